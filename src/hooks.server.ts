@@ -1,0 +1,39 @@
+// What happens once at start and around every request: one line each, the rooms do the work.
+import { building } from '$app/environment';
+import { ensureSetupLink } from '$lib/clinic/server/set-up';
+import { seedDemonstration } from '$lib/demonstration/server/seed';
+import { guardRoutes } from '$lib/server/access/guard-routes';
+import { identifyStaff } from '$lib/server/access/identify-staff';
+import { application, startApplication } from '$lib/server/application';
+import { paraglideMiddleware } from '$lib/messages/server';
+import { identifyTablet } from '$lib/tablets/server/identify-tablet';
+import { startClosing } from '$lib/trends/server/closing-timer';
+import { sequence } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+
+export const init: ServerInit = async () => {
+	// Prerendering starts the server too; it needs no database.
+	if (building) return;
+	const running = await startApplication();
+	if (running.config.mode === 'demo') await seedDemonstration(running);
+	startClosing(running);
+	await ensureSetupLink(running);
+};
+
+/** Staff pages follow the cookie or the browser; a kiosk page is prerendered and decides for itself. */
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%language%', locale)
+		});
+	});
+
+export const handle = sequence(identifyStaff, identifyTablet, guardRoutes, language);
+
+/** The route, never the address or the body: an address could carry a secret, a body an answer. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status >= 500 && !building) {
+		application().log.error({ err: error, route: event.route.id }, 'a request failed');
+	}
+};

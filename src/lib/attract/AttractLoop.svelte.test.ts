@@ -1,0 +1,49 @@
+import { expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../app.css';
+import AttractLoop from './AttractLoop.svelte';
+
+function loop(still: boolean) {
+	const calls = {
+		ontouch: vi.fn(),
+		onhelp: vi.fn(),
+		onstill: vi.fn(),
+		onlanguage: vi.fn()
+	};
+	const screen = render(AttractLoop, { languages: ['en', 'es'], still, hour: () => 18, ...calls });
+	return { calls, screen };
+}
+
+it('a touch on the picture is reported once', async () => {
+	const { calls, screen } = loop(true);
+	const picture = (await screen).getByRole('button', { name: /Touch to begin/ });
+	await picture.click({ position: { x: 600, y: 100 } });
+	await picture.click({ position: { x: 100, y: 200 } });
+	expect(calls.ontouch).toHaveBeenCalledTimes(1);
+});
+
+it('help and every language are reached by the keyboard', async () => {
+	const { calls } = loop(true);
+	const seen = [];
+	for (let i = 0; i < 5; i++) {
+		await userEvent.keyboard('{Tab}');
+		seen.push(document.activeElement?.textContent?.trim());
+		if (i > 0) await userEvent.keyboard('{Enter}');
+	}
+	expect(seen.slice(1)).toEqual(['Need help now?', 'Still picture', 'English', 'Español']);
+	expect(calls.onhelp).toHaveBeenCalledOnce();
+	expect(calls.onstill).toHaveBeenCalledWith(false);
+	expect(calls.onlanguage.mock.calls).toEqual([['en'], ['es']]);
+});
+
+const running = () =>
+	document.getAnimations().filter((animation) => animation.playState === 'running');
+
+it('breathes, and as a still picture does not move at all', async () => {
+	const { screen } = loop(false);
+	await screen;
+	await expect.poll(() => running().length).toBeGreaterThan(0);
+	await (await screen).rerender({ still: true });
+	await expect.poll(() => running().length).toBe(0);
+});

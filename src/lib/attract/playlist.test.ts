@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import {
+	driftAt,
+	INVITATIONS,
+	SCENE_MS,
+	SCENES,
+	sceneAt,
+	timeOfDayAt,
+	WORDS_MS,
+	wordsAt
+} from './playlist';
+
+describe('the playlist', () => {
+	it.each([
+		[0, 'night'],
+		[4, 'night'],
+		[5, 'dawn'],
+		[8, 'dawn'],
+		[9, 'day'],
+		[16, 'day'],
+		[17, 'dusk'],
+		[20, 'dusk'],
+		[21, 'night'],
+		[23, 'night']
+	])('at %i o’clock it is %s', (hour, time) => {
+		expect(timeOfDayAt(hour)).toBe(time);
+	});
+
+	it('shows every scene in turn and begins again', () => {
+		const shown = [...SCENES, SCENES[0]].map((_, i) => sceneAt(i * SCENE_MS + 1));
+		expect(shown).toEqual([...SCENES, SCENES[0]]);
+	});
+
+	it('says every invitation in every language of the clinic', () => {
+		const said = new Set<string>();
+		for (let turn = 0; turn < 2 * INVITATIONS; turn++) {
+			const { language, invitation } = wordsAt(turn * WORDS_MS, ['en', 'es']);
+			said.add(`${language} ${invitation}`);
+		}
+		expect(said.size).toBe(2 * INVITATIONS);
+		expect(wordsAt(WORDS_MS, ['en', 'es']).language).toBe('es');
+	});
+
+	it('never leaves words in one place, nor moves them far', () => {
+		const places = Array.from({ length: 35 }, (_, minute) => driftAt(minute * 60_000));
+		expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(35);
+		expect(Math.max(...places.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]))).toBe(3);
+	});
+});

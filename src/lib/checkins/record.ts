@@ -1,0 +1,99 @@
+// What a visit leaves behind: the one schema of a record, shared by the tablet and the server.
+// Unknown members are refused, so that nothing else can slip in.
+import * as v from 'valibot';
+import { ENDINGS, HELPFUL, PRACTICES, SCALES, WISHES } from '../core/catalogue';
+import { parseWeek, type IsoWeek } from '../core/weeks';
+
+const Uuid4 = v.pipe(
+	v.string(),
+	v.regex(
+		/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+		'id is not a lower-case UUID version 4'
+	)
+);
+
+const Week = v.custom<IsoWeek>(
+	(value) => typeof value === 'string' && parseWeek(value) !== null,
+	'week is not a week of the calendar'
+);
+
+const Rating = v.nullable(
+	v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SCALES.numbers))
+);
+
+/** `[before, after]`; null where it was skipped or not asked. */
+const Ratings = v.strictTuple([Rating, Rating]);
+
+const ItemVersion = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+
+const common = { id: Uuid4, v: v.literal(1), week: Week };
+
+export const CheckinSchema = v.pipe(
+	v.strictObject({
+		...common,
+		kind: v.literal('checkin'),
+		practice: v.nullable(v.picklist(PRACTICES)),
+		items: v.strictObject({ pain: ItemVersion, shame: ItemVersion }),
+		scale: v.picklist(['numbers', 'words']),
+		pain: Ratings,
+		shame: Ratings,
+		helpful: v.nullable(v.picklist(HELPFUL))
+	}),
+	v.check(
+		(record) =>
+			[...record.pain, ...record.shame].every(
+				(rating) => rating === null || rating <= SCALES[record.scale]
+			),
+		'a rating is outside its scale'
+	)
+);
+
+export const PracticeSchema = v.strictObject({
+	...common,
+	kind: v.literal('practice'),
+	practice: v.picklist(PRACTICES),
+	ended: v.picklist(ENDINGS)
+});
+
+export const WishSchema = v.strictObject({
+	...common,
+	kind: v.literal('wish'),
+	wish: v.picklist(WISHES)
+});
+
+export const RecordSchema = v.variant('kind', [CheckinSchema, PracticeSchema, WishSchema]);
+
+export type CheckinRecord = v.InferOutput<typeof CheckinSchema>;
+export type PracticeRecord = v.InferOutput<typeof PracticeSchema>;
+export type WishRecord = v.InferOutput<typeof WishSchema>;
+export type VisitRecord = v.InferOutput<typeof RecordSchema>;
+
+/** At most this many records in one request. */
+export const MAX_RECORDS = 500;
+
+/** The envelope of POST /api/sync. Its records are parsed one by one, so that one bad record never fails its neighbours. */
+export const SyncRequestSchema = v.strictObject({
+	records: v.pipe(v.array(v.unknown()), v.maxLength(MAX_RECORDS))
+});
+
+const SyncResultSchema = v.variant('status', [
+	v.strictObject({ id: v.string(), status: v.picklist(['accepted', 'duplicate']) }),
+	v.strictObject({ id: v.string(), status: v.literal('rejected'), reason: v.string() })
+]);
+
+export const SyncAnswerSchema = v.strictObject({ results: v.array(SyncResultSchema) });
+export type SyncResult = v.InferOutput<typeof SyncResultSchema>;
+export type SyncAnswer = v.InferOutput<typeof SyncAnswerSchema>;
+
+/**
+ * Every tick sends exactly one request and gets one answer of these sizes, in bytes, padded with
+ * white space whether or not there is anything to send: traffic tells nothing.
+ */
+export const SYNC_REQUEST_BYTES = 16 * 1024;
+export const SYNC_ANSWER_BYTES = 8 * 1024;
+
+/** JSON text followed by spaces up to `bytes`; a longer text is returned as it is. Length is counted in UTF-8 bytes. */
+export function pad(json: string, bytes: number): string {
+	const length = new TextEncoder().encode(json).length;
+	return json + ' '.repeat(Math.max(0, bytes - length));
+}

@@ -1,0 +1,49 @@
+// Which block a record is counted in, or why it can't be. Pure: a tablet's clock is not believed.
+import * as v from 'valibot';
+import { weeksBetween, type IsoWeek } from '../../core/weeks';
+import { RecordSchema, type VisitRecord } from '../record';
+
+/**
+ * Older records are rejected: the ids seen are kept for 26 weeks, so beyond that a resend couldn't
+ * be told from a new record.
+ */
+export const OLDEST_WEEKS = 25;
+
+export type Read = { record: VisitRecord } | { id: string; reason: string };
+
+/** Reads one record of a request. A refusal keeps the id as it was given, so that the tablet finds it again. */
+export function readRecord(given: unknown, thisWeek: IsoWeek): Read {
+	const parsed = v.safeParse(RecordSchema, given);
+	if (!parsed.success) return { id: idOf(given), reason: reasonFrom(parsed.issues[0]) };
+	const record = parsed.output;
+	if (weeksBetween(record.week, thisWeek) > OLDEST_WEEKS) {
+		return { id: record.id, reason: `week is more than ${OLDEST_WEEKS} weeks ago` };
+	}
+	return { record };
+}
+
+/** The open block of the tablet's week, unless that is in the future or already closed: else the running one. */
+export function fileIn<B extends { from: IsoWeek; to: IsoWeek }>(
+	week: IsoWeek,
+	open: readonly B[],
+	thisWeek: IsoWeek
+): B | undefined {
+	const holds = (block: B, filed: IsoWeek) => block.from <= filed && filed <= block.to;
+	const running = open.find((block) => holds(block, thisWeek));
+	if (week > thisWeek) return running;
+	return open.find((block) => holds(block, week)) ?? running;
+}
+
+function idOf(given: unknown): string {
+	const withId = v.safeParse(v.object({ id: v.string() }), given);
+	return withId.success ? withId.output.id : '';
+}
+
+/** The member and what is wrong with it, never its value: a reason may be shown and logged. */
+function reasonFrom(issue: v.BaseIssue<unknown>): string {
+	const member = v.getDotPath(issue);
+	const problem = issue.kind === 'validation' || issue.type === 'custom' ? issue.message : '';
+	if (problem) return problem;
+	if (issue.type === 'strict_object' && issue.expected === 'never') return 'an unknown member';
+	return member ? `${member} is missing or malformed` : 'not a record';
+}

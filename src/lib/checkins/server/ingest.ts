@@ -1,0 +1,79 @@
+// Records come in here and end here: in one transaction their random ids are remembered and the
+// tallies raised. No record is ever stored.
+import type { Transaction } from 'kysely';
+import { closesAt } from '../../core/blocks';
+import { weekAt, type IsoWeek } from '../../core/weeks';
+import {
+	findClinic,
+	holdOpenBlocks,
+	startDueBlocks,
+	type OpenBlock
+} from '../../server/blocks/running-blocks';
+import { rememberIds } from '../../server/blocks/seen';
+import type { Store } from '../../server/database/connect';
+import type { Database, TallyTable } from '../../server/database/schema';
+import { cellsOf } from '../cells';
+import type { SyncResult, VisitRecord } from '../record';
+import { fileIn, readRecord } from './filing';
+import { addToTallies } from './tally-repository';
+
+/** One result for each given record, in the same order. An id that stands twice is counted once. */
+export async function ingest(
+	store: Pick<Store, 'db' | 'engine'>,
+	clinicId: string,
+	given: readonly unknown[],
+	now: number
+): Promise<SyncResult[]> {
+	if (given.length === 0) return [];
+	const clinic = await findClinic(store.db, clinicId);
+	if (!clinic) throw new Error('a tablet of no clinic');
+	const thisWeek = weekAt(now, clinic.time_zone);
+	const read = given.map((record) => readRecord(record, thisWeek));
+	const records = new Map<string, VisitRecord>();
+	for (const one of read) {
+		if ('record' in one && !records.has(one.record.id)) records.set(one.record.id, one.record);
+	}
+	let fresh = new Set<string>();
+	if (records.size > 0) {
+		fresh = await store.db.transaction().execute(async (trx) => {
+			await startDueBlocks(trx, clinic, now);
+			const held = await holdOpenBlocks(trx, store.engine, clinicId, 'to count');
+			// One that is due is closed, even if nobody has come by to close it yet.
+			const open = held.filter((block) => now < closesAt(block, clinic.time_zone));
+			const added = await rememberIds(trx, [...records.keys()], now);
+			await count(
+				trx,
+				open,
+				thisWeek,
+				[...added].flatMap((id) => records.get(id) ?? [])
+			);
+			return added;
+		});
+	}
+	return read.map((one) => {
+		if ('reason' in one) return { id: one.id, status: 'rejected', reason: one.reason };
+		// The first of equal ids takes the acceptance, the others find it taken.
+		const accepted = fresh.delete(one.record.id);
+		return { id: one.record.id, status: accepted ? 'accepted' : 'duplicate' };
+	});
+}
+
+async function count(
+	trx: Transaction<Database>,
+	open: readonly OpenBlock[],
+	thisWeek: IsoWeek,
+	records: readonly VisitRecord[]
+): Promise<void> {
+	const additions = records.flatMap((record): TallyTable[] => {
+		const block = fileIn(record.week, open, thisWeek);
+		if (!block) throw new Error('no block is running');
+		return cellsOf(record, block.tables, block.counted).map(({ table, cell }) => ({
+			clinic_id: block.clinicId,
+			from_week: block.from,
+			table_name: table,
+			cell,
+			count: 1
+		}));
+	});
+	await addToTallies(trx, additions);
+}

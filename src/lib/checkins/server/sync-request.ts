@@ -1,0 +1,29 @@
+// Reads the body of POST /api/sync: the envelope only. Its records are read one by one afterwards.
+import * as v from 'valibot';
+import { MAX_RECORDS, SyncRequestSchema } from '../record';
+
+/** In bytes: 500 records take about 150,000, and there may be white space around them. */
+const LARGEST_BODY = 400_000;
+
+export type SyncRequest = { records: unknown[] } | { status: 400 | 413; reason: string };
+
+export async function readSyncRequest(request: Request): Promise<SyncRequest> {
+	const body = await request.text();
+	if (body.length > LARGEST_BODY) return { status: 413, reason: 'the body is too large' };
+	let given: unknown;
+	try {
+		given = JSON.parse(body);
+	} catch {
+		return { status: 400, reason: 'the body is not JSON' };
+	}
+	const parsed = v.safeParse(SyncRequestSchema, given);
+	if (parsed.success) return parsed.output;
+	const [issue] = parsed.issues;
+	if (issue.type === 'max_length') {
+		return { status: 413, reason: `more than ${MAX_RECORDS} records` };
+	}
+	return {
+		status: 400,
+		reason: issue.expected === 'never' ? 'an unknown member' : 'records is missing or malformed'
+	};
+}

@@ -1,0 +1,23 @@
+// Changes one section of a clinic's settings, and says so in the audit log: which section, by whom,
+// never what it holds.
+import type { Application } from '../../server/application';
+import { audit } from '../../server/audit';
+import { changeClinic, type ClinicDraft } from './clinic-repository';
+
+export type Section = 'clinic' | 'help' | 'checkin' | 'practices' | 'pin';
+
+export async function changeSettings(
+	{ db, clock }: Application,
+	{ clinicId, username }: { clinicId: string; username: string },
+	section: Section,
+	change: (clinic: ClinicDraft) => ClinicDraft
+): Promise<void> {
+	await changeClinic(db, clinicId, change);
+	await audit(db, {
+		at: clock.now(),
+		clinicId,
+		actor: username,
+		action: 'settings-changed',
+		target: { section }
+	});
+}

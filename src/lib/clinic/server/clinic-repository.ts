@@ -1,0 +1,79 @@
+// Clinics and their settings in the database. Settings are parsed on their way out and in.
+import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+import { randomId } from '../../core/ids';
+import type { Database } from '../../server/database/schema';
+import { ClinicSettingsSchema, type ClinicSettings } from '../settings';
+
+export interface Clinic {
+	id: string;
+	name: string;
+	/** An IANA name. */
+	timeZone: string;
+	settings: ClinicSettings;
+	settingsVersion: number;
+	createdAt: number;
+}
+
+export type ClinicDraft = Pick<Clinic, 'name' | 'timeZone' | 'settings'>;
+
+/** Throws where there is no such clinic: who asks has been let in by a membership or a tablet. */
+export async function clinicById(db: Kysely<Database>, id: string): Promise<Clinic> {
+	const row = await db
+		.selectFrom('clinic')
+		.selectAll()
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return {
+		id: row.id,
+		name: row.name,
+		timeZone: row.time_zone,
+		settings: v.parse(ClinicSettingsSchema, JSON.parse(row.settings)),
+		settingsVersion: row.settings_version,
+		createdAt: row.created_at
+	};
+}
+
+/** Four-week blocks until an owner chooses otherwise. */
+export async function insertClinic(
+	db: Kysely<Database>,
+	draft: ClinicDraft,
+	now: number
+): Promise<string> {
+	const id = randomId();
+	await db
+		.insertInto('clinic')
+		.values({
+			id,
+			name: draft.name,
+			time_zone: draft.timeZone,
+			settings: JSON.stringify(draft.settings),
+			settings_version: 1,
+			block_length: 4,
+			created_at: now
+		})
+		.execute();
+	return id;
+}
+
+/** Replaces what is given and raises the version, so that tablets fetch their settings again. */
+export async function changeClinic(
+	db: Kysely<Database>,
+	id: string,
+	change: (clinic: ClinicDraft) => ClinicDraft
+): Promise<void> {
+	await db.transaction().execute(async (transaction) => {
+		const clinic = await clinicById(transaction, id);
+		const changed = change(clinic);
+		await transaction
+			.updateTable('clinic')
+			.set({
+				name: changed.name,
+				time_zone: changed.timeZone,
+				settings: JSON.stringify(v.parse(ClinicSettingsSchema, changed.settings)),
+				settings_version: clinic.settingsVersion + 1
+			})
+			.where('id', '=', id)
+			.execute();
+	});
+}

@@ -1,0 +1,32 @@
+// What stands around every staff page: whose clinic it is and which doors are open to the reader.
+import type { Application } from '../../server/application';
+import { clinicWithRole, type Staff } from '../../server/access/roles';
+import { clinicById } from './clinic-repository';
+
+export interface Shell {
+	/** Null while nobody is signed in, or before the clinic has been made. */
+	clinicName: string | null;
+	signedIn: boolean;
+	seesTrends: boolean;
+	isOwner: boolean;
+	/** True where everything is made up: every staff page says so. */
+	demonstration: boolean;
+}
+
+/** `asked` is the clinic named in the address, if any. The pages themselves ask for their role. */
+export async function shellFor(
+	{ db, config }: Pick<Application, 'db' | 'config'>,
+	staff: Staff | null,
+	asked: string | null
+): Promise<Shell> {
+	const at = (...roles: ('owner' | 'clinic' | 'desk')[]) =>
+		staff && clinicWithRole(staff, asked, roles);
+	const clinicId = at('owner', 'clinic', 'desk');
+	return {
+		clinicName: clinicId ? (await clinicById(db, clinicId)).name : null,
+		signedIn: staff !== null,
+		seesTrends: at('owner', 'clinic') !== null,
+		isOwner: at('owner') !== null,
+		demonstration: config.mode === 'demo'
+	};
+}

@@ -1,0 +1,21 @@
+// The settings of a clinic: one schema for the wizard, the settings page and the database.
+import * as v from 'valibot';
+import { LANGUAGES, PRACTICES } from '../core/catalogue';
+import { HelpLinesSchema, HoursSchema, PinHashSchema } from '../tablets/messages';
+
+export const ClinicSettingsSchema = v.strictObject({
+	hours: HoursSchema,
+	languages: v.pipe(v.array(v.picklist(LANGUAGES.map((l) => l.code))), v.minLength(1)),
+	help: HelpLinesSchema,
+	/** When somebody last checked the help lines, in milliseconds. */
+	helpCheckedAt: v.number(),
+	staffPin: PinHashSchema,
+	checkin: v.strictObject({
+		on: v.boolean(),
+		pain: v.boolean(),
+		shame: v.boolean(),
+		scale: v.picklist(['numbers', 'words'])
+	}),
+	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1))
+});
+export type ClinicSettings = v.InferOutput<typeof ClinicSettingsSchema>;

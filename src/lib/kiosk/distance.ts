@@ -1,0 +1,21 @@
+// How the landscape stands behind a phase: far in the loop, near when somebody is there, out of
+// focus behind questions. Pure.
+import { UnreachableError } from '../core/unreachable';
+import type { Phase } from './phase';
+
+export type Distance = 'far' | 'near' | 'soft';
+
+export function distanceOf(phase: Phase): Distance {
+	switch (phase.at) {
+		case 'attract':
+		case 'asleep':
+		case 'wipe':
+			return 'far';
+		case 'visit':
+			// Hidden from a glance, it must look like a tablet that rests.
+			if (phase.cover === 'hidden' && !phase.asking) return 'far';
+			return phase.screen.name === 'farewell' ? 'near' : 'soft';
+		default:
+			throw new UnreachableError(phase);
+	}
+}

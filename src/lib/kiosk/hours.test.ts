@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { isOpen } from './hours';
+
+const days = { opens: 8 * 60, closes: 18 * 60 };
+const week = [days, days, days, days, days, null, null];
+const night = [null, null, null, null, { opens: 20 * 60, closes: 30 * 60 }, null, null];
+const at = (utc: string) => Date.parse(utc);
+
+describe('opening hours in New York', () => {
+	// 2026-11-01 is the Sunday on which clocks go back there.
+	it.each([
+		['Friday at noon', '2026-10-30T16:00Z', true],
+		['Friday a minute before closing', '2026-10-30T21:59Z', true],
+		['Friday at closing', '2026-10-30T22:00Z', false],
+		['Saturday at noon', '2026-10-31T16:00Z', false],
+		['Monday at 8, after the clocks changed', '2026-11-02T13:00Z', true],
+		['Monday a minute before', '2026-11-02T12:59Z', false]
+	])('%s', (_, utc, open) => {
+		expect(isOpen(week, at(utc), 'America/New_York')).toBe(open);
+	});
+
+	it.each([
+		['Friday evening', '2026-11-07T01:00Z', true],
+		['past midnight, on Saturday morning', '2026-11-07T10:59Z', true],
+		['when the night is over', '2026-11-07T11:00Z', false],
+		['on the morning before', '2026-11-06T10:00Z', false]
+	])('of a night clinic: %s', (_, utc, open) => {
+		expect(isOpen(night, at(utc), 'America/New_York')).toBe(open);
+	});
+});

@@ -1,0 +1,225 @@
+// The kiosk's state and its clockwork: a thin shell around transition(). It brings time, the visit's
+// store and the commands of the desk; what follows from them is decided in phase.ts and idle.ts.
+// One instance a page, made by the page: nothing here is shared or kept after a visit.
+import type { Item, Language, Need, PracticeName } from '../core/catalogue';
+import { systemClock, type Clock } from '../core/clock';
+import { randomBelow, randomId } from '../core/ids';
+import { weekAt } from '../core/weeks';
+import type { VisitRecord } from '../checkins/record';
+import type { Command, Heartbeat, TabletConfig } from '../tablets/messages';
+import { isOpen } from './hours';
+import { idleVerdict, QUIET_MS } from './idle';
+import { BEAT_MS, isClosing, transition, type KioskEvent, type Phase } from './phase';
+import { recordsOf, type Rating, type Visit } from './visit';
+
+/** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
+export interface VisitStore {
+	saveDraft(records: readonly VisitRecord[]): Promise<void>;
+	commitDraft(): Promise<void>;
+	discardDraft(): Promise<void>;
+}
+
+export interface KioskOptions {
+	config: () => TabletConfig;
+	store: VisitStore;
+	/** Leaves nothing of the visit on the page. */
+	wipe: () => Promise<void> | void;
+	clock?: Clock;
+	/** Whether the device asks for less motion: what every visit begins with. */
+	prefersStill?: () => boolean;
+}
+
+const TICK_MS = 500;
+
+export class Kiosk {
+	readonly #options: KioskOptions;
+	readonly #clock: Clock;
+	#phase = $state.raw<Phase>({ at: 'attract', cover: null });
+	#language = $state<Language>('en');
+	#still = $state(false);
+	#lastInput: number;
+	#lastPresence: number;
+	#askedAt: number | null = null;
+	#beat: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(options: KioskOptions) {
+		this.#options = options;
+		this.#clock = options.clock ?? systemClock;
+		this.#lastInput = this.#lastPresence = this.#clock.now();
+		this.#beginAfresh();
+	}
+
+	get phase(): Phase {
+		return this.#phase;
+	}
+
+	get config(): TabletConfig {
+		return this.#options.config();
+	}
+
+	get language(): Language {
+		return this.#language;
+	}
+
+	/** Nothing moves: stills that cross-fade. */
+	get still(): boolean {
+		return this.#still;
+	}
+
+	get resting(): boolean {
+		return this.#phase.at === 'attract' || this.#phase.at === 'asleep';
+	}
+
+	/** What the visit on the glass would leave behind, whether or not it was taken back. */
+	get records(): VisitRecord[] {
+		return this.#phase.at === 'visit' ? this.#recordsOf(this.#phase.visit) : [];
+	}
+
+	send(event: KioskEvent): void {
+		const before = this.#phase;
+		const after = transition(before, event);
+		if (after === before) return;
+		this.#phase = after;
+		this.#noteQuestion(after);
+		this.#keepBeat(after);
+		if (after.at === 'wipe') void this.#end(after.visit);
+		else if (after.at === 'visit') this.#keepDraft(before, after.visit);
+	}
+
+	wake(): void {
+		this.input();
+		this.send({ type: 'touched', visit: 1 + randomBelow(2 ** 31 - 1) });
+	}
+
+	speak(language: Language): void {
+		this.#language = language;
+	}
+
+	hold(still: boolean): void {
+		this.#still = still;
+	}
+
+	/** Somebody touched the glass or a key. */
+	input(): void {
+		this.#lastInput = this.#lastPresence = this.#clock.now();
+	}
+
+	/** A running practice shows that somebody is there. */
+	presence(): void {
+		this.#lastPresence = this.#clock.now();
+	}
+
+	/** With one practice that fits there is nothing to choose. The need itself is kept nowhere. */
+	chooseNeed(need: Need, fitting: readonly PracticeName[]): void {
+		const offered = fitting.filter((practice) => this.config.practices.includes(practice));
+		const [first, ...more] = offered.length > 0 ? offered : this.config.practices;
+		if (!first) return;
+		if (more.length === 0 || need === 'just-a-minute') this.choosePractice(first);
+		else this.send({ type: 'need-chosen', fitting: [first, ...more] });
+	}
+
+	choosePractice(practice: PracticeName): void {
+		this.send({ type: 'practice-chosen', practice, id: randomId() });
+	}
+
+	beginCheckin(): void {
+		this.send({ type: 'checkin-chosen', id: randomId() });
+	}
+
+	answer(item: Item, rating: Rating): void {
+		this.send({ type: 'answered', item, rating });
+	}
+
+	tooMuch(): void {
+		this.send({ type: 'too-much', id: randomId() });
+	}
+
+	/** The same with and without a check-in. */
+	heartbeat(): Pick<Heartbeat, 'state' | 'visit'> {
+		const phase = this.#phase;
+		if (phase.at === 'visit') return { state: 'in-use', visit: phase.visit.number };
+		return { state: phase.at === 'asleep' ? 'asleep' : 'resting', visit: null };
+	}
+
+	/** A command for another visit than the one on the glass is dropped. */
+	oncommand(command: Command): 'done' | 'stale' {
+		if (command.visit !== this.heartbeat().visit) return 'stale';
+		this.send({ type: 'reset' });
+		return 'done';
+	}
+
+	/** Lets time pass: idle and opening hours. Returns how to stop. */
+	start(): () => void {
+		const ticking = setInterval(() => this.tick(), TICK_MS);
+		return () => {
+			clearInterval(ticking);
+			clearTimeout(this.#beat);
+		};
+	}
+
+	tick(): void {
+		const now = this.#clock.now();
+		// A clock that was set back must not hold a visit open.
+		this.#lastInput = Math.min(this.#lastInput, now);
+		this.#lastPresence = Math.min(this.#lastPresence, now);
+		const sinceInput = now - this.#lastInput;
+		const verdict = idleVerdict(this.#phase, {
+			sinceInput,
+			sincePresence: now - this.#lastPresence,
+			sinceAsked: this.#askedAt === null ? null : now - this.#askedAt
+		});
+		if (verdict === 'ask') this.send({ type: 'presence-asked' });
+		if (verdict === 'leave') this.send({ type: 'idle' });
+		const { hours, timeZone } = this.config.clinic;
+		if (isOpen(hours, now, timeZone)) this.send({ type: 'hours-began' });
+		else if (sinceInput >= QUIET_MS) this.send({ type: 'hours-ended' });
+	}
+
+	#noteQuestion(phase: Phase): void {
+		const asking = phase.at === 'visit' && phase.asking;
+		this.#askedAt = asking ? (this.#askedAt ?? this.#clock.now()) : null;
+	}
+
+	/** A second "They called me" never makes the close longer. */
+	#keepBeat(phase: Phase): void {
+		const held = phase.at === 'visit' && phase.cover === 'help';
+		if (!isClosing(phase) || held) {
+			clearTimeout(this.#beat);
+			this.#beat = undefined;
+			return;
+		}
+		this.#beat ??= setTimeout(() => this.send({ type: 'beat-over' }), BEAT_MS);
+	}
+
+	#recordsOf(visit: Visit): VisitRecord[] {
+		const { clinic, checkin } = this.config;
+		return recordsOf(visit, weekAt(this.#clock.now(), clinic.timeZone), checkin.scale);
+	}
+
+	#keepDraft(before: Phase, visit: Visit): void {
+		if (before.at !== 'visit' || before.visit === visit) return;
+		const records = visit.takenBack ? [] : this.#recordsOf(visit);
+		const { store } = this.#options;
+		if (records.length > 0) void store.saveDraft(records);
+		else void store.discardDraft();
+	}
+
+	/** The store takes its turns by itself: the glass is cleared without waiting for a disk. */
+	async #end(visit: Visit | null): Promise<void> {
+		const { store, wipe } = this.#options;
+		const records = !visit || visit.takenBack ? [] : this.#recordsOf(visit);
+		if (records.length > 0) {
+			void store.saveDraft(records);
+			void store.commitDraft();
+		} else void store.discardDraft();
+		this.#beginAfresh();
+		await wipe();
+		this.send({ type: 'wiped' });
+	}
+
+	#beginAfresh(): void {
+		const [first = 'en'] = this.config.clinic.languages;
+		this.#language = first;
+		this.#still = this.#options.prefersStill?.() ?? false;
+	}
+}

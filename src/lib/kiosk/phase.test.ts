@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HELPFUL, ITEMS, PRACTICES } from '../core/catalogue';
+import { isClosing, transition, type KioskEvent, type Phase } from './phase';
+import { recordsOf } from './visit';
+
+const id = fc.uuid({ version: 4 });
+const plain = fc
+	.constantFrom(
+		'begun',
+		'card-read',
+		'answers-done',
+		'practice-finished',
+		'kindness-chosen',
+		'taken-back',
+		'kept',
+		'kept-read',
+		'support-read',
+		'back',
+		'called',
+		'stop',
+		'help',
+		'hide',
+		'uncovered',
+		'beat-over',
+		'presence-asked',
+		'presence-given',
+		'idle',
+		'hours-began',
+		'hours-ended',
+		'staff',
+		'reset',
+		'failed',
+		'wiped'
+	)
+	.map((type): KioskEvent => ({ type }));
+const anyEvent: fc.Arbitrary<KioskEvent> = fc.oneof(
+	{ weight: 4, arbitrary: plain },
+	{
+		weight: 2,
+		arbitrary: fc.integer({ min: 1, max: 9 }).map((visit) => ({ type: 'touched' as const, visit }))
+	},
+	id.map((id) => ({ type: 'checkin-chosen' as const, id })),
+	id.map((id) => ({ type: 'too-much' as const, id })),
+	fc.record({
+		type: fc.constant('answered' as const),
+		item: fc.constantFrom(...ITEMS),
+		rating: fc.option(fc.integer({ min: 0, max: 10 }))
+	}),
+	fc.record({
+		type: fc.constant('need-chosen' as const),
+		fitting: fc.subarray([...PRACTICES], { minLength: 1 })
+	}),
+	fc.record({
+		type: fc.constant('practice-chosen' as const),
+		practice: fc.constantFrom(...PRACTICES),
+		id
+	}),
+	fc.record({
+		type: fc.constant('helpful-answered' as const),
+		helpful: fc.option(fc.constantFrom(...HELPFUL))
+	})
+);
+
+const start: Phase = { at: 'attract', cover: null };
+const run = (events: readonly KioskEvent[], from: Phase = start) => events.reduce(transition, from);
+/** Any phase that a person, the desk and the clock can bring about between them. */
+const anyPhase = fc
+	.array(anyEvent, { maxLength: 40 })
+	.map((events) => run([{ type: 'touched', visit: 1 }, ...events]));
+
+const wayThrough: Record<string, KioskEvent[]> = {
+	welcome: [{ type: 'touched', visit: 7 }],
+	needs: [{ type: 'begun' }],
+	'checkin-card': [{ type: 'checkin-chosen', id: 'c' }],
+	checkin: [{ type: 'card-read' }],
+	practices: [
+		{ type: 'answered', item: 'pain', rating: 6 },
+		{ type: 'answered', item: 'shame', rating: 5 },
+		{ type: 'answers-done' },
+		{ type: 'need-chosen', fitting: ['look-around', 'soft-breath'] }
+	],
+	practice: [{ type: 'practice-chosen', practice: 'soft-breath', id: 'p' }],
+	'checkin ': [{ type: 'practice-finished' }],
+	helpful: [
+		{ type: 'answered', item: 'pain', rating: 4 },
+		{ type: 'answered', item: 'shame', rating: null },
+		{ type: 'answers-done' }
+	],
+	kindness: [{ type: 'helpful-answered', helpful: 'little' }],
+	kept: [{ type: 'kindness-chosen' }],
+	support: [{ type: 'kept-read' }],
+	farewell: [{ type: 'support-read' }]
+};
+/** Every screen of the whole way, in order. */
+function everyScreen(): [string, Phase][] {
+	let phase = start;
+	return Object.entries(wayThrough).map(([name, events]) => [name, (phase = run(events, phase))]);
+}
+
+describe('the way through a visit', () => {
+	it.each(everyScreen())('reaches %s', (name, phase) => {
+		expect(phase).toMatchObject({ at: 'visit', screen: { name: name.trim() } });
+	});
+
+	it('leaves one check-in and one practice, and then nothing', () => {
+		const over = transition(run(Object.values(wayThrough).flat()), { type: 'beat-over' });
+		expect(over.at).toBe('wipe');
+		if (over.at !== 'wipe' || !over.visit) throw new Error('the visit is handed over');
+		expect(recordsOf(over.visit, '2026-W47', 'numbers')).toMatchObject([
+			{ kind: 'checkin', pain: [6, 4], shame: [5, null], helpful: 'little' },
+			{ kind: 'practice', practice: 'soft-breath', ended: 'finished' }
+		]);
+		expect(transition(over, { type: 'wiped' })).toEqual(start);
+	});
+
+	it('asks nothing afterwards when the check-in was left out', () => {
+		const phase = run([
+			{ type: 'touched', visit: 1 },
+			{ type: 'begun' },
+			{ type: 'practice-chosen', practice: 'soft-breath', id: 'p' },
+			{ type: 'practice-finished' }
+		]);
+		expect(phase).toMatchObject({ screen: { name: 'kindness' } });
+	});
+
+	it('keeps what was given unless it is taken back, and lets that be undone until the end', () => {
+		const kept = run(Object.values(wayThrough).slice(0, 10).flat());
+		expect(kept).toMatchObject({ visit: { takenBack: false } });
+		const back = run([{ type: 'taken-back' }, { type: 'kept-read' }], kept);
+		expect(back).toMatchObject({ visit: { takenBack: true }, screen: { name: 'support' } });
+		expect(run([{ type: 'back' }, { type: 'kept' }], back)).toMatchObject({
+			visit: { takenBack: false }
+		});
+	});
+});
+
+describe('the exits', () => {
+	it.each(everyScreen())('from %s, being called leads to a close and then the wipe', (_, phase) => {
+		const closing = transition(phase, { type: 'called' });
+		expect(isClosing(closing)).toBe(true);
+		expect(transition(closing, { type: 'beat-over' }).at).toBe('wipe');
+	});
+
+	it.each(everyScreen())('from %s, help lies over the screen and gives it back', (_, phase) => {
+		const help = transition(phase, { type: 'help' });
+		expect(help).toMatchObject({ cover: 'help' });
+		expect(transition(help, { type: 'back' })).toEqual(phase);
+	});
+
+	it.each(everyScreen())('from %s, the desk can reset at once', (_, phase) => {
+		expect(transition(phase, { type: 'reset' }).at).toBe('wipe');
+	});
+
+	it('asks no questions of someone who was called out of a practice', () => {
+		const practice = run(Object.values(wayThrough).slice(0, 6).flat());
+		const called = transition(practice, { type: 'called' });
+		expect(called).toMatchObject({
+			screen: { name: 'practice', closing: true },
+			visit: { practices: [{ ended: 'called' }] }
+		});
+		expect(transition(called, { type: 'practice-finished' })).toBe(called);
+	});
+
+	it('leads from too much to Look Around, and from Look Around to the close', () => {
+		const practice = run(Object.values(wayThrough).slice(0, 6).flat());
+		const around = transition(practice, { type: 'too-much', id: 'q' });
+		expect(around).toMatchObject({
+			screen: { name: 'practice', practice: 'look-around' },
+			visit: { practices: [{ ended: 'too-much' }, { ended: null }] }
+		});
+		expect(transition(around, { type: 'too-much', id: 'r' })).toMatchObject({
+			screen: { name: 'kindness' }
+		});
+	});
+
+	it('stops a practice at the closing card, and anything else at a kind close', () => {
+		const practice = run(Object.values(wayThrough).slice(0, 6).flat());
+		expect(transition(practice, { type: 'stop' })).toMatchObject({
+			screen: { name: 'kindness' },
+			visit: { practices: [{ ended: 'stopped' }] }
+		});
+		const needs = run(Object.values(wayThrough).slice(0, 2).flat());
+		expect(transition(needs, { type: 'stop' })).toMatchObject({
+			screen: { name: 'farewell', because: 'stopped' }
+		});
+	});
+
+	it('does not send someone away who reads the help card', () => {
+		const farewell = run([{ type: 'touched', visit: 1 }, { type: 'called' }]);
+		const help = transition(farewell, { type: 'help' });
+		expect(transition(help, { type: 'beat-over' })).toBe(help);
+	});
+});
+
+describe('opening hours', () => {
+	it('darken only a tablet that nobody uses, and a touch wakes it', () => {
+		expect(transition(start, { type: 'hours-ended' }).at).toBe('asleep');
+		const visit = run([{ type: 'touched', visit: 1 }]);
+		expect(transition(visit, { type: 'hours-ended' })).toBe(visit);
+		const asleep = run([{ type: 'hours-ended' }]);
+		expect(transition(asleep, { type: 'touched', visit: 1 })).toEqual(start);
+		expect(transition(asleep, { type: 'hours-began' })).toEqual(start);
+	});
+});
+
+describe('from anywhere', () => {
+	it('every event is handled', () => {
+		fc.assert(
+			fc.property(anyPhase, anyEvent, (phase, event) => {
+				expect(['attract', 'asleep', 'visit', 'wipe']).toContain(transition(phase, event).at);
+			})
+		);
+	});
+
+	it('being called reaches a close at once, and the wipe when its beat is over', () => {
+		fc.assert(
+			fc.property(anyPhase, (phase) => {
+				fc.pre(phase.at === 'visit');
+				const closing = transition(phase, { type: 'called' });
+				expect(isClosing(closing)).toBe(true);
+				expect(transition(closing, { type: 'beat-over' }).at).toBe('wipe');
+			})
+		);
+	});
+
+	it('idle, reset and a failure end in the wipe, and the wipe in the attract loop', () => {
+		fc.assert(
+			fc.property(anyPhase, fc.constantFrom('idle', 'reset', 'failed'), (phase, type) => {
+				fc.pre(phase.at === 'visit');
+				const wipe = transition(phase, { type });
+				expect(wipe.at).toBe('wipe');
+				expect(transition(wipe, { type: 'wiped' })).toEqual(start);
+			})
+		);
+	});
+
+	it('a wiped tablet knows nothing of the visit', () => {
+		fc.assert(
+			fc.property(anyPhase, (phase) => {
+				const rested = run([{ type: 'reset' }, { type: 'wiped' }], phase);
+				expect(rested).toEqual(start);
+			})
+		);
+	});
+
+	it('a practice that has ended never changes how it ended', () => {
+		fc.assert(
+			fc.property(anyPhase, fc.array(anyEvent, { maxLength: 10 }), (phase, events) => {
+				const after = run(events, phase);
+				fc.pre(phase.at === 'visit' && after.at === 'visit');
+				if (phase.at !== 'visit' || after.at !== 'visit') return;
+				fc.pre(phase.visit.number === after.visit.number);
+				const ended = phase.visit.practices.filter((practice) => practice.ended !== null);
+				const later = after.visit.practices;
+				for (const practice of ended) {
+					const same = later.find(({ id }) => id === practice.id);
+					if (same) expect(same.ended).toBe(practice.ended);
+				}
+			})
+		);
+	});
+});

@@ -1,0 +1,15 @@
+// What the staff panel may see and do, so that it knows neither the outbox nor the server. Counts
+// never leave this: the panel says pass or attention.
+
+export interface StaffView {
+	/** Rejects when the storage can't be read. */
+	balance(): Promise<{ waiting: number; quarantined: number }>;
+	/** Milliseconds since 1970; null when the server hasn't answered since the page was loaded. */
+	lastAnswer(): number | null;
+	/** Resolves when nothing more can be sent for now. */
+	drain(): Promise<unknown>;
+	version: string;
+	online(): boolean;
+	offlineReady(): boolean;
+	storagePersisted(): boolean;
+}

@@ -1,0 +1,163 @@
+// Composes the tablet: its link to the clinic, the outbox, the sync timer and the kiosk. One a page.
+// It alone knows all four; none of them knows another.
+import { tick } from 'svelte';
+import { systemClock } from '../core/clock';
+import type { Language } from '../core/catalogue';
+import type { Outbox } from '../outbox/outbox';
+import type { SyncTimer } from '../outbox/sync-timer';
+import type { Heartbeat } from '../tablets/messages';
+import { TabletLink } from '../tablets/tablet-link.svelte';
+import { Kiosk, type VisitStore } from './kiosk.svelte';
+import { retrying } from './retrying';
+import type { StaffView } from './staff-view';
+import { TABLET_KEY, wipe, wipeFaults } from './wipe';
+
+/** A failed wipe reloads the page, but not over and over: at most once in this time. */
+const RELOAD_PAUSE_MS = 60_000;
+const RELOADED_KEY = `${TABLET_KEY}reloaded`;
+/** The outbox is fetched this long after the loop has begun, so that the loop's first frame is light. */
+const AFTER_FIRST_FRAME_MS = 300;
+/** How often the outbox is asked whether anything was set aside. */
+const LOOK_MS = 60_000;
+
+export class Tablet {
+	readonly link = new TabletLink();
+	readonly #outbox: Promise<Outbox>;
+	#opened: Outbox | null = null;
+	#timer: SyncTimer | null = null;
+	#kiosk = $state.raw<Kiosk | null>(null);
+	#quarantine = false;
+	#reloading = false;
+
+	#loopHasBegun: () => void = () => undefined;
+
+	constructor() {
+		const loop = new Promise<void>((resolve) => (this.#loopHasBegun = resolve));
+		this.#outbox = loop.then(async () => {
+			const { openOutbox } = await retrying(() => import('../outbox/outbox'));
+			const outbox = await openOutbox();
+			await outbox.recoverDraft();
+			this.#opened = outbox;
+			return outbox;
+		});
+	}
+
+	/** Null until the tablet knows its clinic. */
+	get kiosk(): Kiosk | null {
+		return this.#kiosk;
+	}
+
+	/** What patients read; before pairing, staff read the device's language. */
+	get language(): Language {
+		return this.#kiosk?.language ?? (navigator.language.startsWith('es') ? 'es' : 'en');
+	}
+
+	/** A visit that has begun is never cut short by what the clinic does to the tablet. */
+	get inService(): boolean {
+		return this.#kiosk !== null && (this.link.status === 'paired' || !this.#kiosk.resting);
+	}
+
+	/** New versions are taken only while nobody is there. */
+	get mayUpdate(): boolean {
+		return this.#kiosk?.resting ?? true;
+	}
+
+	/** Returns how to stop. */
+	start(): () => void {
+		this.link.start({
+			heartbeat: () => ({
+				...(this.#kiosk?.heartbeat() ?? { state: 'resting', visit: null }),
+				faults: this.#faults()
+			}),
+			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'done'
+		});
+		const looking = setInterval(() => void this.#look(), LOOK_MS);
+		void this.#look();
+		return () => {
+			clearInterval(looking);
+			this.link.stop();
+			this.#timer?.stop();
+		};
+	}
+
+	/** Begins once the clinic's settings are known. Returns how to stop. */
+	open(): () => void {
+		this.#kiosk ??= new Kiosk({
+			config: () => this.#config(),
+			store: this.#store(),
+			wipe: () => this.#wipe(),
+			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches
+		});
+		setTimeout(this.#loopHasBegun, AFTER_FIRST_FRAME_MS);
+		return this.#kiosk.start();
+	}
+
+	/** Sends records at the clinic's pace. Returns how to stop. */
+	sync(seconds: number): () => void {
+		let stopped = false;
+		void this.#outbox.then(async (outbox) => {
+			const { startSyncTimer } = await retrying(() => import('../outbox/sync-timer'));
+			if (stopped) return;
+			// The heartbeat learns by itself that the tablet is no longer known.
+			this.#timer = startSyncTimer({ outbox, seconds, onunauthorised: () => undefined });
+		});
+		return () => {
+			stopped = true;
+			this.#timer?.stop();
+		};
+	}
+
+	staffView(version: string): StaffView {
+		return {
+			balance: async () => (await this.#outbox).balance(),
+			lastAnswer: () => this.#timer?.lastAnswer ?? null,
+			drain: async () => this.#timer?.drainNow(),
+			version,
+			online: () => this.link.online,
+			offlineReady: () => this.link.offlineReady,
+			storagePersisted: () => this.link.storagePersisted
+		};
+	}
+
+	#config() {
+		const { config } = this.link;
+		if (!config) throw new Error('the kiosk runs only on a paired tablet');
+		return config;
+	}
+
+	/** Waits for the outbox where it isn't open yet; the order of the calls is kept. */
+	#store(): VisitStore {
+		return {
+			saveDraft: async (records) => (await this.#outbox).saveDraft(records),
+			commitDraft: async () => (await this.#outbox).commitDraft(),
+			discardDraft: async () => (await this.#outbox).discardDraft()
+		};
+	}
+
+	#faults(): Heartbeat['faults'] {
+		const faults: Heartbeat['faults'] = [...(this.#opened?.faults ?? [])];
+		if (this.#quarantine) faults.push('quarantine');
+		if (this.#reloading) faults.push('reloading');
+		return faults;
+	}
+
+	async #look(): Promise<void> {
+		const balance = await (await this.#outbox).balance().catch(() => null);
+		if (balance) this.#quarantine = balance.quarantined > 0;
+	}
+
+	async #wipe(): Promise<void> {
+		await tick();
+		wipe();
+		if (wipeFaults().length === 0) {
+			this.#reloading = false;
+			return;
+		}
+		this.#reloading = true;
+		const now = systemClock.now();
+		const before = Number(localStorage.getItem(RELOADED_KEY) ?? 0);
+		if (now - before < RELOAD_PAUSE_MS) return;
+		localStorage.setItem(RELOADED_KEY, String(now));
+		location.reload();
+	}
+}

@@ -1,0 +1,74 @@
+// Holds every script, in every language, to the rules for patients' words.
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, NEEDS, PRACTICES } from '$lib/core/catalogue';
+import { loadScript, practiceOf, practicesFor, practiceTitle } from './catalogue';
+import type { Script } from './script';
+import { MOST_WORDS, neverSaid, readingGrade, wordCount } from './wording';
+
+const HIGHEST_GRADE = 5;
+
+/** Lines above the grade, each with its reason. */
+const EXCEPTIONS: Record<string, string> = {};
+
+function textsOf({ title, about, skip, lines, buttons }: Script): string[] {
+	const texts = [title, about, ...Object.values(lines), ...Object.values(buttons)];
+	return skip ? [...texts, skip] : texts;
+}
+
+describe.each(PRACTICES)('%s', (name) => {
+	it.each(LANGUAGES)('has all its words in $name, and no others', async ({ code }) => {
+		const script = await loadScript(name, code);
+		expect(Object.keys(script.lines).sort()).toEqual([...practiceOf(name).lines].sort());
+		expect(Object.keys(script.buttons).sort()).toEqual([...practiceOf(name).buttons].sort());
+		expect(practiceTitle(name, code)).toBe(script.title);
+	});
+
+	it('says the same things in every language', async () => {
+		const shapes = await Promise.all(
+			LANGUAGES.map(async ({ code }) => Object.keys(await loadScript(name, code)))
+		);
+		for (const shape of shapes) expect(shape).toEqual(shapes[0]);
+	});
+
+	it.each(LANGUAGES)('is short and kind in $name', async ({ code }) => {
+		for (const text of textsOf(await loadScript(name, code))) {
+			expect(wordCount(text), text).toBeLessThanOrEqual(MOST_WORDS);
+			expect(neverSaid(text, code), text).toBeNull();
+		}
+	});
+
+	it('asks for a fifth grade at most in English', async () => {
+		const script = await loadScript(name, 'en');
+		// A button alone is no sentence: a formula for prose says nothing about it.
+		for (const text of [script.about, script.skip ?? '', ...Object.values(script.lines)]) {
+			if (text in EXCEPTIONS) continue;
+			expect(readingGrade(text), text).toBeLessThanOrEqual(HIGHEST_GRADE);
+		}
+	});
+
+	it('is two minutes or less unless more is chosen', () => {
+		expect(practiceOf(name).usualLength).toBeLessThanOrEqual(120);
+	});
+});
+
+it.each([
+	['Breathe deeply now.', 'en'],
+	['Close your eyes.', 'en'],
+	['Well done!', 'en'],
+	['Respire profundamente.', 'es'],
+	['Cierre los ojos.', 'es'],
+	['Relájese.', 'es']
+] as const)('would stop "%s"', (text, language) => {
+	expect(neverSaid(text, language)).not.toBeNull();
+});
+
+it.each([
+	['The cat sat on the mat.', -1.5],
+	['Anticipation of considerable difficulty exacerbates immobility.', 35]
+])('grades "%s" at about %d', (text, grade) => {
+	expect(Math.abs(readingGrade(text) - grade)).toBeLessThan(5);
+});
+
+it('has something for every need', () => {
+	for (const need of NEEDS) expect(practicesFor(need).length).toBeGreaterThan(0);
+});

@@ -1,0 +1,57 @@
+// better-auth as we use it: usernames and passphrases, sessions in our own database, called on the
+// server only. None of its addresses is routed; nobody can sign up from outside.
+import { betterAuth } from 'better-auth';
+import { username } from 'better-auth/plugins';
+import type { Application } from '../application';
+import { MAX_PASSPHRASE, MIN_PASSPHRASE, USERNAME_LENGTH, USERNAME_PATTERN } from './credentials';
+import { accessSecret } from './secret';
+
+/** A session ends twelve hours after it was last used: a long day at the desk. */
+const SESSION_SECONDS = 12 * 3600;
+const SESSION_RENEWED_AFTER_SECONDS = 1800;
+
+function makeAuth({ db, engine, config }: Application) {
+	return betterAuth({
+		baseURL: config.origin,
+		secret: accessSecret(config),
+		database: { db, type: engine },
+		telemetry: { enabled: false },
+		// Sign-in is counted by guesses.ts: better-auth's own limits sit in its router, unused here.
+		rateLimit: { enabled: false },
+		logger: { disabled: true },
+		emailAndPassword: {
+			enabled: true,
+			disableSignUp: true,
+			minPasswordLength: MIN_PASSPHRASE,
+			maxPasswordLength: MAX_PASSPHRASE
+		},
+		session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_RENEWED_AFTER_SECONDS },
+		advanced: {
+			cookiePrefix: 'staff',
+			useSecureCookies: config.origin.startsWith('https:'),
+			ipAddress: { disableIpTracking: true }
+		},
+		plugins: [
+			username({
+				minUsernameLength: USERNAME_LENGTH.min,
+				maxUsernameLength: USERNAME_LENGTH.max,
+				usernameValidator: (name) => USERNAME_PATTERN.test(name),
+				displayUsername: false
+			})
+		]
+	});
+}
+
+export type Auth = ReturnType<typeof makeAuth>;
+
+const made = new WeakMap<Application, Auth>();
+
+/** The one instance of an application. */
+export function authOf(application: Application): Auth {
+	let auth = made.get(application);
+	if (!auth) {
+		auth = makeAuth(application);
+		made.set(application, auth);
+	}
+	return auth;
+}

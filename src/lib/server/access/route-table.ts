@@ -1,0 +1,38 @@
+// Every address of the server and who may use it. A route without a row is refused, so a new page
+// is closed until somebody has thought about who it is for. A test walks src/routes against this.
+import { ROLES, type Role } from './roles';
+
+/**
+ * `public`: anyone, a script on the internet included. `tablet`: a paired tablet's cookie.
+ * `set-up`: who holds the set-up link or is in the middle of setting up; the route itself looks.
+ */
+export type Door = 'public' | 'tablet' | 'set-up' | readonly Role[];
+
+const CLINIC: readonly Role[] = ['owner', 'clinic'];
+const OWNER: readonly Role[] = ['owner'];
+
+/** By SvelteKit's route id. */
+export const ROUTES: Readonly<Record<string, Door>> = {
+	'/(kiosk)': 'public',
+	'/sign-in': 'public',
+	'/clinic/set-up': 'set-up',
+	'/clinic': CLINIC,
+	'/clinic/tablets': OWNER,
+	'/clinic/settings': OWNER,
+	'/desk': ROLES,
+	'/api/health': 'public',
+	'/api/trends': CLINIC,
+	'/api/sync': 'tablet',
+	'/api/tablet/pair': 'public',
+	'/api/tablet/config': 'tablet',
+	'/api/tablet/heartbeat': 'tablet',
+	'/api/tablet/events': 'tablet',
+	'/api/tablet/ack': 'tablet',
+	'/api/desk/events': ROLES,
+	'/api/desk/commands': ROLES
+};
+
+/** Null for a route without a row. */
+export function doorOf(routeId: string): Door | null {
+	return Object.hasOwn(ROUTES, routeId) ? (ROUTES[routeId] ?? null) : null;
+}

@@ -1,0 +1,97 @@
+// Opens the database: an embedded SQLite file, or PostgreSQL when an address is given. The same
+// queries run on both. Never called while a module loads: only at start.
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import SQLite from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import pg from 'pg';
+import { ConfigurationError } from '../configuration';
+import type { Database } from './schema';
+
+export type Engine = 'sqlite' | 'postgres';
+
+export interface Store {
+	db: Kysely<Database>;
+	engine: Engine;
+	/**
+	 * Empties the write-ahead log into the database file and truncates it, so that the log can't
+	 * tell in which steps the tallies grew. PostgreSQL keeps its own log: nothing to do.
+	 */
+	checkpoint(): void;
+	close(): Promise<void>;
+}
+
+export const SQLITE_FILE = 'quiet-minute.sqlite';
+
+/** Throws a ConfigurationError when the folder can't be written or the server doesn't answer. */
+export async function connect(place: {
+	dataDir: string;
+	databaseUrl: string | null;
+}): Promise<Store> {
+	return place.databaseUrl ? connectPostgres(place.databaseUrl) : connectSqlite(place.dataDir);
+}
+
+function connectSqlite(dataDir: string): Store {
+	const sqlite = openFile(dataDir);
+	const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
+	return {
+		db,
+		engine: 'sqlite',
+		checkpoint: () => void sqlite.pragma('wal_checkpoint(TRUNCATE)'),
+		close: () => db.destroy()
+	};
+}
+
+function openFile(dataDir: string): SQLite.Database {
+	try {
+		mkdirSync(dataDir, { recursive: true });
+		accessSync(dataDir, constants.W_OK);
+		const sqlite = new SQLite(path.join(dataDir, SQLITE_FILE));
+		// On every open: an existing WAL database would be opened with NORMAL, which loses
+		// acknowledged rows in a power cut.
+		sqlite.pragma('journal_mode = WAL');
+		sqlite.pragma('synchronous = FULL');
+		// Deleted tallies are overwritten with zeros, also in free pages.
+		sqlite.pragma('secure_delete = ON');
+		sqlite.pragma('foreign_keys = ON');
+		sqlite.pragma('busy_timeout = 5000');
+		return sqlite;
+	} catch (error) {
+		throw new ConfigurationError(
+			`The data folder ${path.resolve(dataDir)} can't be used: ${reasonOf(error)}.`
+		);
+	}
+}
+
+async function connectPostgres(databaseUrl: string): Promise<Store> {
+	const pool = new pg.Pool({
+		connectionString: databaseUrl,
+		connectionTimeoutMillis: 5000,
+		types: { getTypeParser: numbersAsNumbers }
+	});
+	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+	pool.on('error', () => undefined);
+	const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+	try {
+		await sql`select 1`.execute(db);
+	} catch (error) {
+		await db.destroy();
+		const { host, pathname } = new URL(databaseUrl);
+		throw new ConfigurationError(
+			`The database ${host}${pathname} of DATABASE_URL doesn't answer: ${reasonOf(error)}.`
+		);
+	}
+	return { db, engine: 'postgres', checkpoint: () => undefined, close: () => db.destroy() };
+}
+
+/** Counts and sums arrive as text (int8); they stay far below 2^53, and SQLite answers with numbers. */
+const numbersAsNumbers: typeof pg.types.getTypeParser = (
+	oid: number,
+	format?: 'text' | 'binary'
+) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format));
+
+function reasonOf(error: unknown): string {
+	// Several addresses of one host that all refuse arrive as one AggregateError without a message.
+	if (error instanceof AggregateError) return reasonOf(error.errors[0]);
+	return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason';
+}

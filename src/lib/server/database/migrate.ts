@@ -1,0 +1,25 @@
+// Brings a database to the present schema. The migrations are part of the program, not files that
+// are looked up at run time.
+import { Migrator, type Kysely, type Migration } from 'kysely';
+import type { Engine } from './connect';
+import { houseTables } from './migrations/0001-house';
+import { staffAccounts } from './migrations/0002-staff-accounts';
+import { accessTables } from './migrations/0003-access';
+import type { Database } from './schema';
+
+/** By name, in order. A migration that has run anywhere is never changed. */
+const migrationsFor = (engine: Engine): Record<string, Migration> => ({
+	'0001-house': houseTables(engine),
+	'0002-staff-accounts': staffAccounts(engine),
+	'0003-access': accessTables
+});
+
+/** Several nodes may start at once: on PostgreSQL one migrates under an advisory lock, the others wait. */
+export async function migrate(db: Kysely<Database>, engine: Engine): Promise<void> {
+	const migrator = new Migrator({
+		db,
+		provider: { getMigrations: async () => migrationsFor(engine) }
+	});
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw error;
+}

@@ -1,0 +1,77 @@
+// What the front desk is told about the tablets of its clinic. The server sends it, the desk parses
+// it. Nothing in it may depend on a record: it is byte for byte the same with and without a check-in.
+import * as v from 'valibot';
+import { TABLET_STATES } from './messages';
+
+/**
+ * `waiting`: paired, but this server has not heard yet what is on the glass.
+ * `offline`: no heartbeat for a while; `since` is the last one.
+ */
+export const DESK_STATES = [...TABLET_STATES, 'waiting', 'offline'] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+/** Why a tablet needs attention. `fault` is one that only the diagnostics on the glass may name. */
+export const ATTENTION_REASONS = [
+	'storage-full',
+	'storage-closed',
+	'reloading',
+	'fault',
+	'long-silent'
+] as const;
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
+
+/** What became of a command; `unanswered` once it has expired without an answer. */
+export const COMMAND_OUTCOMES = ['asked', 'done', 'stale', 'unanswered'] as const;
+export type CommandOutcome = (typeof COMMAND_OUTCOMES)[number];
+
+const Visit = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)));
+
+export const DeskTabletSchema = v.strictObject({
+	id: v.string(),
+	name: v.string(),
+	place: v.string(),
+	state: v.picklist(DESK_STATES),
+	/** When the state began, in milliseconds by the server's clock; null when it isn't known. */
+	since: v.nullable(v.number()),
+	attention: v.array(v.picklist(ATTENTION_REASONS)),
+	/** The ephemeral number of the visit on the glass: a reset names it. */
+	visit: Visit,
+	/** What the tablet last said of itself; null before its first word. */
+	shell: v.nullable(
+		v.strictObject({
+			version: v.string(),
+			offlineReady: v.boolean(),
+			storagePersisted: v.boolean()
+		})
+	),
+	/** The last command and what became of it; null when there never was one. */
+	command: v.nullable(
+		v.strictObject({ counter: v.number(), outcome: v.picklist(COMMAND_OUTCOMES) })
+	)
+});
+export type DeskTablet = v.InferOutput<typeof DeskTabletSchema>;
+
+/** One event of GET /api/desk/events. A `pulse` comes at a fixed beat, whatever happens. */
+export const DeskEventSchema = v.variant('type', [
+	v.strictObject({ type: v.literal('tablets'), tablets: v.array(DeskTabletSchema) }),
+	v.strictObject({ type: v.literal('pulse'), now: v.number() })
+]);
+export type DeskEvent = v.InferOutput<typeof DeskEventSchema>;
+
+/** Milliseconds between two pulses. */
+export const PULSE_MS = 5_000;
+
+/** POST /api/desk/commands. `visit` is the one that the person at the desk saw. */
+export const DeskCommandSchema = v.strictObject({
+	tabletId: v.pipe(v.string(), v.maxLength(64)),
+	name: v.literal('reset'),
+	visit: Visit
+});
+export type DeskCommand = v.InferOutput<typeof DeskCommandSchema>;
+
+/** Answer to a desk command. `offline`: nothing was asked, the tablet can't hear. */
+export const DeskCommandAnswerSchema = v.variant('status', [
+	v.strictObject({ status: v.literal('asked'), counter: v.number() }),
+	v.strictObject({ status: v.literal('offline') })
+]);
+export type DeskCommandAnswer = v.InferOutput<typeof DeskCommandAnswerSchema>;

@@ -1,0 +1,150 @@
+// Everything that a tablet and the server say to each other, except records. Both sides parse.
+import * as v from 'valibot';
+import { LANGUAGES, PRACTICES } from '../core/catalogue';
+
+const Text = (longest: number) =>
+	v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
+const LanguageCode = v.picklist(LANGUAGES.map((language) => language.code));
+
+/** Minutes after midnight on the clinic's wall clock; `closes` may pass 1440 for a night clinic. */
+export const DayHoursSchema = v.nullable(
+	v.pipe(
+		v.strictObject({
+			opens: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439)),
+			closes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2879))
+		}),
+		v.check((day) => day.closes > day.opens, 'closing comes after opening')
+	)
+);
+/** Monday first; null on a day the clinic is closed. */
+export const HoursSchema = v.pipe(v.array(DayHoursSchema), v.length(7));
+export type Hours = v.InferOutput<typeof HoursSchema>;
+
+/** What `Need help now?` shows. All of it comes from the clinic; no country's lines are a default. */
+export const HelpLinesSchema = v.strictObject({
+	emergency: Text(30),
+	crisis: v.strictObject({
+		name: Text(60),
+		/** How to reach it: "Call or text 988". */
+		contact: Text(80),
+		languages: Text(120),
+		hours: Text(80)
+	})
+});
+export type HelpLines = v.InferOutput<typeof HelpLinesSchema>;
+
+/** PBKDF2-SHA-256 of the staff PIN: checked on the glass with no network. Salt and hash in base64. */
+export const PinHashSchema = v.strictObject({
+	salt: v.string(),
+	iterations: v.pipe(v.number(), v.integer(), v.minValue(100_000)),
+	hash: v.string()
+});
+export type PinHash = v.InferOutput<typeof PinHashSchema>;
+
+/** GET /api/tablet/config: all that a tablet knows of its clinic. Kept on the tablet for offline. */
+export const TabletConfigSchema = v.strictObject({
+	tablet: v.strictObject({ name: Text(60), place: v.pipe(v.string(), v.maxLength(60)) }),
+	clinic: v.strictObject({
+		name: Text(120),
+		timeZone: Text(60),
+		hours: HoursSchema,
+		languages: v.pipe(v.array(LanguageCode), v.minLength(1)),
+		help: HelpLinesSchema
+	}),
+	checkin: v.strictObject({
+		on: v.boolean(),
+		pain: v.boolean(),
+		shame: v.boolean(),
+		scale: v.picklist(['numbers', 'words'])
+	}),
+	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1)),
+	staffPin: PinHashSchema,
+	/** Seconds between two ticks of the sync timer. */
+	syncSeconds: v.pipe(v.number(), v.minValue(0.2)),
+	/** Seconds between two heartbeats. */
+	heartbeatSeconds: v.pipe(v.number(), v.minValue(0.2)),
+	/** True where everything is made up: the kiosk says so. */
+	demonstration: v.boolean()
+});
+export type TabletConfig = v.InferOutput<typeof TabletConfigSchema>;
+
+export const TABLET_STATES = ['resting', 'in-use', 'asleep'] as const;
+export type TabletState = (typeof TABLET_STATES)[number];
+
+/** Faults a tablet may report. Never anything about answers, nor whether one was given. */
+export const TABLET_FAULTS = ['storage-full', 'storage-closed', 'reloading', 'quarantine'] as const;
+
+/**
+ * POST /api/tablet/heartbeat. `visit` is an ephemeral random number of the visit on the glass, so
+ * that a command can name the visit it was meant for; it is in memory only, on both sides.
+ * It is the same with and without a check-in.
+ */
+export const HeartbeatSchema = v.strictObject({
+	state: v.picklist(TABLET_STATES),
+	visit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31))),
+	version: Text(80),
+	offlineReady: v.boolean(),
+	/** What navigator.storage.persisted() answered. */
+	storagePersisted: v.boolean(),
+	faults: v.array(v.picklist(TABLET_FAULTS)),
+	/** The counter of the last command that the tablet has dealt with. */
+	lastCommand: v.pipe(v.number(), v.integer(), v.minValue(0))
+});
+export type Heartbeat = v.InferOutput<typeof HeartbeatSchema>;
+
+/** A command of the front desk. `visit` is the one it was meant for; null means the resting tablet. */
+export const CommandSchema = v.strictObject({
+	counter: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	name: v.picklist(['reset']),
+	visit: v.nullable(v.number())
+});
+export type Command = v.InferOutput<typeof CommandSchema>;
+
+/** Answer to a heartbeat: what the tablet has missed, and whether to fetch its settings again. */
+export const HeartbeatAnswerSchema = v.strictObject({
+	command: v.nullable(CommandSchema),
+	configVersion: v.string()
+});
+export type HeartbeatAnswer = v.InferOutput<typeof HeartbeatAnswerSchema>;
+
+/** POST /api/tablet/ack: what became of a command. */
+export const AckSchema = v.strictObject({
+	counter: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	/** `stale`: the visit it was meant for had already ended, so it was dropped. */
+	outcome: v.picklist(['done', 'stale'])
+});
+export type Ack = v.InferOutput<typeof AckSchema>;
+
+/** One event of GET /api/tablet/events. */
+export const TabletEventSchema = v.variant('type', [
+	v.strictObject({ type: v.literal('command'), command: CommandSchema }),
+	v.strictObject({ type: v.literal('config'), configVersion: v.string() }),
+	v.strictObject({ type: v.literal('revoked') })
+]);
+export type TabletEvent = v.InferOutput<typeof TabletEventSchema>;
+
+/**
+ * POST /api/tablet/pair, asked until it says `paired` (after RFC 8628): the first call claims the
+ * code and gets a `claim` secret; the owner compares the confirmation on both screens and agrees;
+ * the next call with that claim gets the cookie. `pixelsPerMillimetre` is CSS px.
+ */
+export const PairRequestSchema = v.strictObject({
+	code: v.pipe(v.string(), v.maxLength(64)),
+	claim: v.nullable(v.pipe(v.string(), v.maxLength(64)))
+});
+export type PairRequest = v.InferOutput<typeof PairRequestSchema>;
+
+export const PairAnswerSchema = v.variant('status', [
+	v.strictObject({
+		status: v.literal('waiting'),
+		claim: v.string(),
+		/** Four digits, shown on both screens. */
+		confirmation: v.string()
+	}),
+	v.strictObject({ status: v.literal('paired'), config: TabletConfigSchema }),
+	v.strictObject({
+		status: v.literal('refused'),
+		reason: v.picklist(['unknown', 'expired', 'used', 'declined'])
+	})
+]);
+export type PairAnswer = v.InferOutput<typeof PairAnswerSchema>;

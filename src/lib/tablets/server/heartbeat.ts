@@ -1,0 +1,34 @@
+// What happens with a tablet's heartbeat: contact is kept, presence goes round, and the tablet hears
+// what it has missed. It neither sees nor causes anything that depends on a record.
+import type { Heartbeat, HeartbeatAnswer } from '../messages';
+import { pendingCommand } from './commands';
+import { nextPresence } from './presence';
+import { saveContact, tabletById } from './registry';
+import { configOf } from './tablet-config';
+import type { TabletNode } from './tablet-node';
+
+/** Null when the tablet was revoked in the meantime. */
+export async function receiveHeartbeat(
+	{ app, channel, presence }: TabletNode,
+	tabletId: string,
+	heartbeat: Heartbeat
+): Promise<HeartbeatAnswer | null> {
+	const now = app.clock.now();
+	await saveContact(app.db, tabletId, heartbeat, now);
+	const tablet = await tabletById(app.db, tabletId);
+	const settings = await configOf(app.db, app.config, tabletId);
+	if (!tablet || !settings) return null;
+
+	const { heartbeatSeconds } = app.config;
+	await channel.publish({
+		type: 'presence',
+		clinicId: tablet.clinicId,
+		tabletId,
+		presence: nextPresence(presence.get(tabletId), heartbeat, now, heartbeatSeconds)
+	});
+	const missed = pendingCommand(tablet, now);
+	return {
+		command: missed && missed.counter > heartbeat.lastCommand ? missed : null,
+		configVersion: settings.version
+	};
+}

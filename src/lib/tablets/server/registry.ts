@@ -1,0 +1,150 @@
+// The tablets of the clinics in the database: who they are, when they were last in touch, what they
+// said of themselves. What is on the glass is not here (presence.ts), nor anything about records.
+import type { Kysely, Selectable } from 'kysely';
+import * as v from 'valibot';
+import { randomId } from '../../core/ids';
+import type { Database, TabletTable } from '../../server/database/schema';
+import { HeartbeatSchema, type Heartbeat } from '../messages';
+
+/** A heartbeat without what is on the glass: all of it that is ever stored. */
+const ContactSchema = v.omit(HeartbeatSchema, ['state', 'visit']);
+export type Contact = v.InferOutput<typeof ContactSchema>;
+
+export interface Tablet {
+	id: string;
+	clinicId: string;
+	name: string;
+	place: string;
+	/** The last heartbeat, in milliseconds; null before the first. */
+	seenAt: number | null;
+	contact: Contact | null;
+	commandCounter: number;
+	/** JSON of the command that waits for an answer (commands.ts). */
+	command: string | null;
+	ackedCounter: number;
+	ackOutcome: 'done' | 'stale' | null;
+}
+
+export interface NewTablet {
+	clinicId: string;
+	name: string;
+	place: string;
+	tokenHash: string;
+	pairedAt: number;
+}
+
+/** Adds a paired tablet; answers its id. */
+export async function addTablet(db: Kysely<Database>, tablet: NewTablet): Promise<string> {
+	const id = randomId();
+	await db
+		.insertInto('tablet')
+		.values({
+			id,
+			clinic_id: tablet.clinicId,
+			name: tablet.name,
+			place: tablet.place,
+			token_hash: tablet.tokenHash,
+			paired_at: tablet.pairedAt,
+			revoked_at: null,
+			seen_at: null,
+			heartbeat: null,
+			command_counter: 0,
+			command: null,
+			acked_counter: 0,
+			ack_outcome: null
+		})
+		.execute();
+	return id;
+}
+
+/** The tablet that holds a token, unless it was revoked. */
+export async function tabletByTokenHash(
+	db: Kysely<Database>,
+	tokenHash: string
+): Promise<{ id: string; clinicId: string } | null> {
+	const row = await db
+		.selectFrom('tablet')
+		.select(['id', 'clinic_id'])
+		.where('token_hash', '=', tokenHash)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
+	return row ? { id: row.id, clinicId: row.clinic_id } : null;
+}
+
+/** The tablets of a clinic that are not revoked, by name. */
+export async function tabletsOf(db: Kysely<Database>, clinicId: string): Promise<Tablet[]> {
+	const rows = await db
+		.selectFrom('tablet')
+		.selectAll()
+		.where('clinic_id', '=', clinicId)
+		.where('revoked_at', 'is', null)
+		.orderBy('name')
+		.orderBy('id')
+		.execute();
+	return rows.map(tabletOf);
+}
+
+/** One tablet that is not revoked, or null. */
+export async function tabletById(db: Kysely<Database>, id: string): Promise<Tablet | null> {
+	const row = await db
+		.selectFrom('tablet')
+		.selectAll()
+		.where('id', '=', id)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
+	return row ? tabletOf(row) : null;
+}
+
+/** From now on its cookie opens nothing. False when there is no such tablet in the clinic. */
+export async function revokeTablet(
+	db: Kysely<Database>,
+	clinicId: string,
+	id: string,
+	now: number
+): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('tablet')
+		.set({ revoked_at: now })
+		.where('id', '=', id)
+		.where('clinic_id', '=', clinicId)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
+/** Keeps that a tablet was in touch, and what it said of itself: never what is on the glass. */
+export async function saveContact(
+	db: Kysely<Database>,
+	id: string,
+	heartbeat: Heartbeat,
+	now: number
+): Promise<void> {
+	const { version, offlineReady, storagePersisted, faults, lastCommand } = heartbeat;
+	const contact: Contact = { version, offlineReady, storagePersisted, faults, lastCommand };
+	await db
+		.updateTable('tablet')
+		.set({ seen_at: now, heartbeat: JSON.stringify(contact) })
+		.where('id', '=', id)
+		.execute();
+}
+
+function tabletOf(row: Selectable<TabletTable>): Tablet {
+	return {
+		id: row.id,
+		clinicId: row.clinic_id,
+		name: row.name,
+		place: row.place,
+		seenAt: row.seen_at,
+		contact: contactOf(row.heartbeat),
+		commandCounter: row.command_counter,
+		command: row.command,
+		ackedCounter: row.acked_counter,
+		ackOutcome: row.ack_outcome
+	};
+}
+
+/** Null also for one that an older version wrote in another form: the next heartbeat mends it. */
+function contactOf(json: string | null): Contact | null {
+	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ContactSchema), json);
+	return parsed.success ? parsed.output : null;
+}

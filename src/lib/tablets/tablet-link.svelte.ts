@@ -1,0 +1,237 @@
+// The tablet's tie to its clinic: what it knows of it, whether it is reached, and the desk's
+// commands. Everything works without a network from what was kept. It never sees a record.
+import { version } from '$app/environment';
+import type { Ack, Command, Heartbeat, TabletConfig, TabletEvent } from './messages';
+import { UnreachableError } from '../core/unreachable';
+import { isOfflineReady } from './offline-ready';
+import { takePairingCode } from './pairing-code';
+import { renderedFrame } from './rendered-frame';
+import { listen } from './tablet-events';
+import { fetchConfig, sendAck, sendHeartbeat } from './tablet-server';
+import { TabletStore } from './tablet-store';
+
+/** What the kiosk gives the link: how it is, and what to do with a command. */
+export interface TabletShell {
+	heartbeat(): Pick<Heartbeat, 'state' | 'visit' | 'faults'>;
+	/** Must act at once. `stale`: the visit that the command was meant for is over. */
+	oncommand(command: Command): Ack['outcome'];
+}
+
+/** `starting`: not yet read from the disk. `revoked`: the clinic has taken the tablet out of service. */
+export type TabletStatus = 'starting' | 'unpaired' | 'paired' | 'revoked';
+
+/** Until the clinic's own seconds are known. */
+const FIRST_HEARTBEAT_SECONDS = 15;
+
+export class TabletLink {
+	readonly #store: TabletStore;
+	#config = $state.raw<TabletConfig | null>(null);
+	#status = $state<TabletStatus>('starting');
+	#online = $state(false);
+	#offlineReady = $state(false);
+	#storagePersisted = $state(false);
+	#pairingCode = $state<string | null>(null);
+	#shell: TabletShell | null = null;
+	#configVersion: string | null = null;
+	#lastCommand = 0;
+	#unheardAck: Ack | null = null;
+	#nextBeat: ReturnType<typeof setTimeout> | undefined;
+	#stopListening: (() => void) | null = null;
+
+	constructor(store = new TabletStore()) {
+		this.#store = store;
+	}
+
+	/** The clinic's settings as last heard; null before pairing. */
+	get config(): TabletConfig | null {
+		return this.#config;
+	}
+
+	get status(): TabletStatus {
+		return this.#status;
+	}
+
+	/** Did our server answer the last heartbeat? */
+	get online(): boolean {
+		return this.#online;
+	}
+
+	/** True only when it was verified: the worker controls the page and has every file of it. */
+	get offlineReady(): boolean {
+		return this.#offlineReady;
+	}
+
+	get storagePersisted(): boolean {
+		return this.#storagePersisted;
+	}
+
+	/** The code of the link that was opened, if one was. */
+	get pairingCode(): string | null {
+		return this.#pairingCode;
+	}
+
+	start(shell: TabletShell): void {
+		this.#shell = shell;
+		addEventListener('hashchange', this.#lookForCode);
+		void this.#begin();
+	}
+
+	stop(): void {
+		removeEventListener('hashchange', this.#lookForCode);
+		this.#shell = null;
+		this.#fallSilent();
+	}
+
+	/** The server has paired this tablet: from now on it belongs to that clinic. */
+	async adopt(config: TabletConfig): Promise<void> {
+		this.#fallSilent();
+		this.#config = config;
+		this.#configVersion = '';
+		this.#lastCommand = 0;
+		this.#unheardAck = null;
+		await this.#store.keep({ config, configVersion: '', lastCommand: 0, unheardAck: null });
+		this.#speak();
+	}
+
+	/** How large a millimetre is on this glass, in CSS pixels. */
+	async calibrate(pixelsPerMillimetre: number): Promise<void> {
+		showMillimetre(pixelsPerMillimetre);
+		await this.#store.keep({ pixelsPerMillimetre });
+	}
+
+	/** Staff have seen that it is ready: the kiosk may begin. */
+	finishPairing(): void {
+		this.#pairingCode = null;
+		this.#status = 'paired';
+	}
+
+	/** Asks the browser to keep the storage for good, and reads back what it answered. */
+	async askToPersist(): Promise<void> {
+		await navigator.storage.persist();
+		await this.look();
+	}
+
+	/** Looks again whether the tablet is ready for offline and its storage is kept. */
+	async look(): Promise<void> {
+		this.#storagePersisted = await navigator.storage.persisted();
+		this.#offlineReady = await isOfflineReady();
+	}
+
+	async #begin(): Promise<void> {
+		const kept = await this.#store.read();
+		if (kept.pixelsPerMillimetre) showMillimetre(kept.pixelsPerMillimetre);
+		this.#lastCommand = kept.lastCommand ?? 0;
+		this.#unheardAck = kept.unheardAck;
+		this.#configVersion = kept.configVersion;
+		this.#config = kept.config;
+		void this.look();
+		this.#lookForCode();
+		if (this.#pairingCode !== null) return;
+		if (!this.#config) await this.#refresh(null);
+		if (!this.#config) {
+			this.#status = 'unpaired';
+			return;
+		}
+		this.#status = 'paired';
+		this.#speak();
+	}
+
+	#lookForCode = () => {
+		const code = takePairingCode();
+		if (code === null) return;
+		this.#pairingCode = code;
+		this.#status = 'unpaired';
+	};
+
+	#speak(): void {
+		if (!this.#shell) return;
+		this.#stopListening = listen((event) => this.#hear(event));
+		void this.#beat();
+	}
+
+	#fallSilent(): void {
+		clearTimeout(this.#nextBeat);
+		this.#nextBeat = undefined;
+		this.#stopListening?.();
+		this.#stopListening = null;
+	}
+
+	async #beat(): Promise<void> {
+		await renderedFrame();
+		const shell = this.#shell;
+		if (!shell || !this.#stopListening) return;
+		if (!this.#offlineReady) await this.look();
+		const answer = await sendHeartbeat({
+			...shell.heartbeat(),
+			version,
+			offlineReady: this.#offlineReady,
+			storagePersisted: this.#storagePersisted,
+			lastCommand: this.#lastCommand
+		});
+		this.#online = answer.kind === 'answered';
+		if (answer.kind === 'unauthorised') return this.#leave();
+		if (answer.kind === 'answered') {
+			const { command, configVersion } = answer.value;
+			if (command) await this.#obey(command);
+			else await this.#acknowledge();
+			if (configVersion !== this.#configVersion) await this.#refresh(configVersion);
+		}
+		if (!this.#stopListening) return;
+		const seconds = this.#config?.heartbeatSeconds ?? FIRST_HEARTBEAT_SECONDS;
+		this.#nextBeat = setTimeout(() => void this.#beat(), seconds * 1000);
+	}
+
+	#hear(event: TabletEvent): void {
+		switch (event.type) {
+			case 'command':
+				void this.#obey(event.command);
+				break;
+			case 'config':
+				if (event.configVersion !== this.#configVersion) void this.#refresh(event.configVersion);
+				break;
+			case 'revoked':
+				this.#leave();
+				break;
+			default:
+				throw new UnreachableError(event);
+		}
+	}
+
+	/** Each command is dealt with once, however often it is heard. */
+	async #obey(command: Command): Promise<void> {
+		if (this.#shell && command.counter > this.#lastCommand) {
+			this.#lastCommand = command.counter;
+			const outcome = this.#shell.oncommand(command);
+			this.#unheardAck = { counter: command.counter, outcome };
+			await this.#store.keep({ lastCommand: command.counter, unheardAck: this.#unheardAck });
+		}
+		await this.#acknowledge();
+	}
+
+	/** Tells the server what became of a command; tried again with each heartbeat until it is heard. */
+	async #acknowledge(): Promise<void> {
+		const ack = this.#unheardAck;
+		if (!ack || (await sendAck(ack)).kind !== 'answered' || this.#unheardAck !== ack) return;
+		this.#unheardAck = null;
+		await this.#store.keep({ unheardAck: null });
+	}
+
+	async #refresh(configVersion: string | null): Promise<void> {
+		const answer = await fetchConfig();
+		if (answer.kind !== 'answered') return;
+		this.#config = answer.value;
+		this.#configVersion = configVersion ?? '';
+		await this.#store.keep({ config: answer.value, configVersion: this.#configVersion });
+	}
+
+	/** The clinic has revoked it. Its settings stay, so that the help lines can still be shown. */
+	#leave(): void {
+		this.#fallSilent();
+		this.#online = false;
+		this.#status = 'revoked';
+	}
+}
+
+function showMillimetre(pixels: number): void {
+	document.documentElement.style.setProperty('--mm', `${pixels}px`);
+}

@@ -1,0 +1,55 @@
+// New versions by consent: the worker fetches them in full, and they take over only while nobody
+// uses the tablet. Call it from a page, not from a component that tests mount.
+import { Workbox } from 'workbox-window';
+
+/** How often the server is asked for a new version, in milliseconds: one hour. */
+const LOOK_EVERY_MS = 3_600_000;
+/** How often a version that waits asks whether it may: the attract loop lasts longer than this. */
+const ASK_EVERY_MS = 5_000;
+
+/** `taken-over`: the new worker is in service, this page is still of the version before. */
+type NewVersion = 'none' | 'waiting' | 'taken-over';
+
+export interface WorkerOptions {
+	/** True only in the attract loop. */
+	mayUpdate: () => boolean;
+	/** Something about the worker has changed: see whether the tablet is ready for offline. */
+	onchange?: () => void;
+	reload?: () => void;
+}
+
+/** Registers the worker and keeps it up to date. Returns how to stop asking. */
+export function registerWorker(options: WorkerOptions): () => void {
+	const { mayUpdate, onchange, reload = () => location.reload() } = options;
+	if (!('serviceWorker' in navigator)) return () => undefined;
+	const worker = new Workbox('/service-worker.js');
+	let version: NewVersion = 'none';
+
+	function step() {
+		if (version === 'none' || !mayUpdate()) return;
+		if (version === 'waiting') worker.messageSkipWaiting();
+		else reload();
+	}
+
+	worker.addEventListener('waiting', () => {
+		version = 'waiting';
+		step();
+	});
+	worker.addEventListener('controlling', ({ isUpdate }) => {
+		onchange?.();
+		// The first worker of all is of this page's own version.
+		if (!isUpdate) return;
+		version = 'taken-over';
+		step();
+	});
+	worker.addEventListener('activated', () => onchange?.());
+
+	const asking = setInterval(step, ASK_EVERY_MS);
+	// Offline, or a server that restarts: the next look finds it.
+	const looking = setInterval(() => void worker.update().catch(() => undefined), LOOK_EVERY_MS);
+	void worker.register().catch(() => undefined);
+	return () => {
+		clearInterval(asking);
+		clearInterval(looking);
+	};
+}

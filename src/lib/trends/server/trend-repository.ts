@@ -1,0 +1,72 @@
+// All that trends ever read: the releases of closed blocks, and the dates and settings of the running
+// one. This file may not touch tallies, seen ids or a block's key.
+import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+import { closesAt, type Block } from '../../core/blocks';
+import { parseWeek, type IsoWeek } from '../../core/weeks';
+import { parseCounted } from '../../server/blocks/counted-settings';
+import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
+import type { Application } from '../../server/application';
+import type { Database } from '../../server/database/schema';
+import type { ReleasedBlock } from '../reading';
+
+const Week = v.custom<IsoWeek>((text) => typeof text === 'string' && parseWeek(text) !== null);
+const NoisedTables = v.record(v.string(), v.record(v.string(), v.pipe(v.number(), v.integer())));
+
+/** The releases of a clinic, oldest first. `tables` is null where a block was lost. */
+export async function releasesOf(db: Kysely<Database>, clinicId: string): Promise<ReleasedBlock[]> {
+	const rows = await db
+		.selectFrom('release')
+		.select(['from_week', 'to_week', 'tables', 'counted'])
+		.where('clinic_id', '=', clinicId)
+		.orderBy('from_week')
+		.execute();
+	return rows.map((row) => ({
+		from: v.parse(Week, row.from_week),
+		to: v.parse(Week, row.to_week),
+		counted: parseCounted(row.counted),
+		tables: row.tables === null ? null : v.parse(NoisedTables, JSON.parse(row.tables))
+	}));
+}
+
+/** What the trends page is drawn from. All of it is a release or a public setting. */
+export interface Trends {
+	clinicId: string;
+	timeZone: string;
+	/** True where everything is made up: every staff page says so. */
+	demonstration: boolean;
+	/** Whether the running block asks people to check in. */
+	checkin: boolean;
+	/** Oldest first. */
+	releases: ReleasedBlock[];
+	/** The block that runs now; it closes at a moment that no data decides, in milliseconds. */
+	running: Block & { closesAt: number };
+}
+
+/** Throws when there is no such clinic. */
+export async function readTrends(
+	{ db, clock, config }: Pick<Application, 'db' | 'clock' | 'config'>,
+	clinicId: string
+): Promise<Trends> {
+	const now = clock.now();
+	const clinic = await findClinic(db, clinicId);
+	if (!clinic) throw new Error('no such clinic');
+	// A block that is just beginning may not be there for the moment: it is started here then.
+	await startDueBlocks(db, clinic, now);
+	const running = await db
+		.selectFrom('running_block')
+		.select(['from_week', 'to_week', 'counted'])
+		.where('clinic_id', '=', clinicId)
+		.orderBy('from_week', 'desc')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	const block = { from: v.parse(Week, running.from_week), to: v.parse(Week, running.to_week) };
+	return {
+		clinicId,
+		timeZone: clinic.time_zone,
+		demonstration: config.mode === 'demo',
+		checkin: parseCounted(running.counted).checkin,
+		releases: await releasesOf(db, clinicId),
+		running: { ...block, closesAt: closesAt(block, clinic.time_zone) }
+	};
+}

@@ -1,0 +1,40 @@
+// Keeps pictures that were painted, so that a change of screen hangs one again instead of painting
+// it. Nothing personal is in them; the least recently hung go when the room is full.
+import type { Painter } from './easel';
+
+/** Pixels in all, 4 bytes each: 32 MB, both scenes at 1280×800 at one time of day. */
+const ROOM = 8_000_000;
+
+interface Picture {
+	paint: Painter;
+	title: string;
+	canvas: HTMLCanvasElement;
+}
+
+const gallery: Picture[] = [];
+
+/** The picture of this painter with this title (its size and colours), if it is still there. */
+export function kept(paint: Painter, title: string): HTMLCanvasElement | undefined {
+	const at = gallery.findIndex((one) => one.paint === paint && one.title === title);
+	if (at < 0) return undefined;
+	const [picture] = gallery.splice(at, 1);
+	if (picture) gallery.push(picture);
+	return picture?.canvas;
+}
+
+/** Keeps a copy; older ones make room for it. */
+export function keep(paint: Painter, title: string, canvas: HTMLCanvasElement): void {
+	const copy = document.createElement('canvas');
+	copy.width = canvas.width;
+	copy.height = canvas.height;
+	copy.getContext('2d')?.drawImage(canvas, 0, 0);
+	gallery.push({ paint, title, canvas: copy });
+	while (pixels() > ROOM && gallery.length > 1) {
+		const oldest = gallery.shift();
+		if (oldest) oldest.canvas.width = oldest.canvas.height = 0;
+	}
+}
+
+function pixels(): number {
+	return gallery.reduce((sum, { canvas }) => sum + canvas.width * canvas.height, 0);
+}

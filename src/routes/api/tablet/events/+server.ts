@@ -1,0 +1,7 @@
+import { tabletNode } from '$lib/tablets/server/channel';
+import { requireTablet } from '$lib/tablets/server/request';
+import { tabletEvents } from '$lib/tablets/server/tablet-events';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) =>
+	tabletEvents(tabletNode(), requireTablet(event), event.request.signal);

@@ -1,0 +1,27 @@
+import { shellFor } from '$lib/clinic/server/shell';
+import { requireRole, ROLES } from '$lib/server/access/roles';
+import { application } from '$lib/server/application';
+import type { PageServerLoad } from './$types';
+
+/** Names of clinics alone: the tablets come over the live list, so that no page holds an old one. */
+export const load: PageServerLoad = async (event) => {
+	const asked = event.url.searchParams.get('clinic');
+	const { clinicId } = requireRole(event, asked, ROLES);
+	const memberships = event.locals.staff?.memberships ?? [];
+	const clinics = await application()
+		.db.selectFrom('clinic')
+		.select(['id', 'name'])
+		.where(
+			'id',
+			'in',
+			memberships.map((membership) => membership.clinicId)
+		)
+		.orderBy('name')
+		.execute();
+	return {
+		shell: await shellFor(application(), event.locals.staff, clinicId),
+		clinicId,
+		clinics,
+		owner: memberships.some((one) => one.clinicId === clinicId && one.role === 'owner')
+	};
+};

@@ -1,0 +1,115 @@
+// The HTTP server around SvelteKit's handler: headers on every answer, limits, a client address that
+// nobody can make up, and a quick, orderly end. It knows nothing of clinics or records.
+import http from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readAddress } from './environment.js';
+import { headersFor } from './headers.js';
+import { StartProblem } from './problem.js';
+
+/** The application reads the client's address here, and only here: we overwrite what was sent. */
+const ADDRESS_HEADER = 'x-client-address';
+/** Bytes; a full sync of 500 records is under 200 kB. */
+const LONGEST_BODY = 512 * 1024;
+/** Milliseconds in which a request must have sent its headers, and all of itself. */
+const HEADERS_WITHIN = 15_000;
+const REQUEST_WITHIN = 60_000;
+/** Milliseconds for requests in flight once we have been asked to end. */
+const LAST_ANSWERS_WITHIN = 3_000;
+
+/** @typedef {import('node:http').RequestListener} Handler */
+
+/**
+ * Serves the build until SIGTERM or SIGINT. Throws a StartProblem, or the application's
+ * ConfigurationError, when it can't.
+ * @param {string} root of the project
+ */
+export async function serve(root) {
+	const { host, port, origin } = readAddress(process.env);
+	process.env.ORIGIN = origin;
+	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
+	process.env.BODY_SIZE_LIMIT = String(LONGEST_BODY);
+	/** @type {{ handler: Handler }} */
+	const { handler } = await import(pathToFileURL(path.join(root, 'build/handler.js')).href);
+	const server = http.createServer(
+		{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
+		around(handler, origin.startsWith('https:'))
+	);
+	await listen(server, host, port);
+	endWithGrace(server);
+	return { origin };
+}
+
+/** @param {Handler} handler @param {boolean} https @returns {Handler} */
+export function around(handler, https) {
+	return (request, response) => {
+		for (const [name, value] of Object.entries(headersFor(request.url ?? '/', https))) {
+			response.setHeader(name, value);
+		}
+		if (Number(request.headers['content-length'] ?? 0) > LONGEST_BODY) {
+			response.writeHead(413, { 'content-type': 'application/json', connection: 'close' });
+			response.end(JSON.stringify({ reason: 'too large' }));
+			return;
+		}
+		request.headers[ADDRESS_HEADER] = clientAddress(request);
+		handler(request, response);
+	};
+}
+
+/**
+ * The other end of the connection; behind a proxy on this machine, the address that the proxy saw,
+ * which is the last one in its header (those before it may be made up by the client).
+ * @param {http.IncomingMessage} request
+ */
+export function clientAddress({ socket, headers }) {
+	const peer = socket.remoteAddress ?? 'unknown';
+	const throughProxy = headers['x-forwarded-for'];
+	const local = /^(::ffff:)?127\.|^::1$/.test(peer);
+	if (!local || typeof throughProxy !== 'string') return peer;
+	return throughProxy.split(',').at(-1)?.trim() || peer;
+}
+
+/** @param {http.Server} server @param {string} host @param {number} port @returns {Promise<void>} */
+export function listen(server, host, port) {
+	return new Promise((resolve, reject) => {
+		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+			const reasons = {
+				EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another with PORT.`,
+				EACCES: `Port ${port} may not be opened by this user. Choose one from 1024 up with PORT.`,
+				EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
+				ENOTFOUND: `HOST ${host} is not an address of this machine.`
+			};
+			const reason = Object.entries(reasons).find(([code]) => code === error.code)?.[1];
+			reject(reason ? new StartProblem(reason) : error);
+		});
+		server.listen(port, host, resolve);
+	});
+}
+
+/**
+ * On the first signal: event streams end, nothing new is accepted, what is in flight is answered,
+ * the application closes its database. A second signal ends the process at once.
+ * @param {http.Server} server
+ */
+function endWithGrace(server) {
+	/** @type {import('node:events').EventEmitter} */
+	const bus = process;
+	let ending = false;
+	const end = () => {
+		if (ending) process.exit(1);
+		ending = true;
+		bus.emit('quiet-minute:shutdown');
+		server.close(() => {
+			bus.emit('sveltekit:shutdown');
+			// Closing the database keeps the process alive until it is done; forgotten timers may not.
+			setTimeout(() => process.exit(0), 1000).unref();
+		});
+		setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_WITHIN).unref();
+	};
+	server.on('request', (_request, response) => {
+		// A connection that was kept alive would otherwise hold the server open.
+		response.on('close', () => ending && server.closeIdleConnections());
+	});
+	process.on('SIGTERM', end);
+	process.on('SIGINT', end);
+}

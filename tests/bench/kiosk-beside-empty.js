@@ -1,0 +1,97 @@
+// The two figures of the kiosk and of the empty page, as a table with their ratios.
+import path from 'node:path';
+import { buildIfNeeded } from '../../src/start/build.js';
+import { freePort } from '../../src/start/free-port.js';
+import { installIfNeeded } from '../../src/start/install.js';
+import { giveUp } from '../../src/start/problem.js';
+import { longStep, say } from '../../src/start/progress.js';
+import { startProcess } from '../support/start-process.js';
+import { PRACTICE_BUDGET, practiceWeights } from './practice-weight.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const EMPTY = path.join(import.meta.dirname, 'empty-page');
+/** Cold starts each; the middle one is told. */
+const ROUNDS = Number(process.env.ROUNDS ?? 9);
+/** Bytes, gzip: JavaScript and CSS before the attract loop's first frame (issue 2). */
+const BUDGET = 75_000;
+
+export async function bench() {
+	try {
+		process.chdir(ROOT);
+		await installIfNeeded(ROOT);
+		await buildIfNeeded(ROOT);
+		await longStep({
+			name: 'Building the empty page',
+			command: process.execPath,
+			args: [path.join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', EMPTY],
+			env: { ...process.env, NODE_ENV: 'production' },
+			howFar: () => 'building'
+		});
+		const kiosk = await measureKiosk();
+		const empty = await measureEmpty();
+		print([
+			['JavaScript and CSS, gzip', 'kB', kiosk.weight.code / 1000, empty.weight.code / 1000],
+			['fonts', 'kB', kiosk.weight.fonts / 1000, empty.weight.fonts / 1000],
+			['cold start offline to first frame', 'ms', kiosk.start, empty.start]
+		]);
+		const kept = kiosk.weight.code <= BUDGET;
+		console.log(`budget: ${BUDGET / 1000} kB of JavaScript and CSS: ${kept ? 'kept' : 'EXCEEDED'}`);
+		const practices = practiceWeights(ROOT);
+		for (const { name, bytes } of practices) {
+			console.log(`${name}, its own code and scripts: ${(bytes / 1000).toFixed(1)} kB`);
+		}
+		const light = practices.every(({ bytes }) => bytes <= PRACTICE_BUDGET);
+		console.log(`budget: ${PRACTICE_BUDGET / 1000} kB a practice: ${light ? 'kept' : 'EXCEEDED'}`);
+		process.exit(kept && light ? 0 : 1);
+	} catch (error) {
+		giveUp(error);
+	}
+}
+
+async function measureKiosk() {
+	const { measure } = await import('./measure.js');
+	const demo = await startProcess(['src/start/demo.js'], {}, /^DEMO (.*)$/m);
+	/** @type {{ origin: string, kiosk: string }} */
+	const { origin, kiosk } = JSON.parse(demo.said);
+	return measure({
+		name: 'the kiosk',
+		origin,
+		firstVisit: kiosk,
+		// The attract loop, and nothing before it, has this.
+		firstFrame: '[data-phase="attract"]',
+		server: demo,
+		rounds: ROUNDS
+	});
+}
+
+async function measureEmpty() {
+	const { measure } = await import('./measure.js');
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	const server = await startProcess(
+		[path.join(EMPTY, 'build/index.js')],
+		{ PORT: String(port), ORIGIN: origin },
+		/Listening on (.*)/
+	);
+	return measure({
+		name: 'the empty page',
+		origin,
+		firstVisit: origin,
+		firstFrame: 'h1',
+		server,
+		rounds: ROUNDS
+	});
+}
+
+/** @param {[string, string, number, number][]} rows */
+function print(rows) {
+	say('');
+	const ratio = (/** @type {number} */ a, /** @type {number} */ b) =>
+		b === 0 ? '' : (a / b).toFixed(2);
+	console.log('| | unit | kiosk | empty page | ratio |\n|---|---|---:|---:|---:|');
+	for (const [name, unit, ours, empty] of rows) {
+		console.log(
+			`| ${name} | ${unit} | ${ours.toFixed(1)} | ${empty.toFixed(1)} | ${ratio(ours, empty)} |`
+		);
+	}
+}

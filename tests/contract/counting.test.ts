@@ -1,0 +1,114 @@
+// What arrives is counted exactly once, in the right block, on both engines.
+import { describe, expect, test } from 'vitest';
+import { ingest } from '$lib/checkins/server/ingest';
+import { addWeeks, startOfWeek } from '$lib/core/weeks';
+import { forgetIds } from '$lib/server/blocks/seen';
+import { closeDueBlocks } from '$lib/trends/server/closing';
+import { databasePerTest, ENGINES } from '../support/database';
+import { addClinic, checkin, practice } from '../support/factories';
+import { talliesOf } from '../support/tallies';
+
+const ZONE = 'America/New_York';
+/** Noon-like: well inside the second week of the block W45–W48. */
+const NOW = startOfWeek('2026-W46', ZONE) + 60 * 3_600_000;
+const BLOCK = '2026-W45';
+const WEEK_MS = 7 * 86_400_000;
+
+describe.each(ENGINES)('on %s', (engine) => {
+	const database = databasePerTest(engine);
+
+	test('a check-in stands in one cell of each of its tables', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const record = checkin();
+		const results = await ingest(store, clinic, [record], NOW);
+		expect(results).toEqual([{ id: record.id, status: 'accepted' }]);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toEqual({
+			'pain-before/4-6': 1,
+			'pain-change/down-2': 1,
+			'shame-before/4-6': 1,
+			'shame-change/not-both': 1,
+			'helpful/little': 1
+		});
+	});
+
+	test('a resend is a duplicate, in a later request and in the same one', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const [once, twice] = [practice(), practice()];
+		const results = await ingest(store, clinic, [once, twice, twice], NOW);
+		expect(results.map((result) => result.status)).toEqual(['accepted', 'accepted', 'duplicate']);
+		const again = await ingest(store, clinic, [twice, once], NOW + WEEK_MS);
+		expect(again.map((result) => result.status)).toEqual(['duplicate', 'duplicate']);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'ended/finished': 2 });
+	});
+
+	test('two nodes that get the same records at once count each of them once', async () => {
+		const { store, secondNode } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const records = Array.from({ length: 300 }, () => checkin());
+		const answers = await Promise.all([
+			ingest(store, clinic, records, NOW),
+			ingest(secondNode, clinic, [...records].reverse(), NOW),
+			ingest(secondNode, clinic, records.slice(100), NOW)
+		]);
+		const accepted = answers.flat().filter((result) => result.status === 'accepted');
+		expect(new Set(accepted.map((result) => result.id)).size).toBe(300);
+		expect(accepted).toHaveLength(300);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'helpful/little': 300 });
+	});
+
+	test('one bad record never fails its neighbours', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const [first, last] = [practice(), practice()];
+		const given = [
+			first,
+			{ ...practice(), name: 'somebody' },
+			{ ...checkin(), week: '2026-W54' },
+			{ ...checkin({ pain: [11, 0] }) },
+			{ ...checkin({ scale: 'words', pain: [5, 0] }) },
+			'nothing',
+			{ ...practice(), id: 7 },
+			last
+		];
+		const results = await ingest(store, clinic, given, NOW);
+		expect(results.map(({ status }) => status)).toEqual([
+			'accepted',
+			...Array.from({ length: 6 }, () => 'rejected'),
+			'accepted'
+		]);
+		expect(results.map(({ id }) => id).slice(5, 7)).toEqual(['', '']);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'ended/finished': 2 });
+	});
+
+	test.each([
+		['of this block', '2026-W45', 'accepted', BLOCK],
+		['of the block before, which is still open', '2026-W44', 'accepted', '2026-W41'],
+		['from the future', '2027-W10', 'accepted', '2026-W45'],
+		['of a block that has closed', '2026-W30', 'accepted', '2026-W45'],
+		['25 weeks old', addWeeks('2026-W45', -25), 'accepted', '2026-W45'],
+		['26 weeks old', addWeeks('2026-W45', -26), 'rejected', null]
+	] as const)('a record %s is filed as its block still stands', async (_, week, status, block) => {
+		const { store } = database;
+		// In the first week of W45–W48 the block before has ended, but not closed.
+		const now = startOfWeek('2026-W45', ZONE) + 3_600_000;
+		const clinic = await addClinic(store.db, { created_at: now - 30 * WEEK_MS });
+		await closeDueBlocks(store, now);
+		const results = await ingest(store, clinic, [practice({ week })], now);
+		expect(results[0]?.status).toBe(status);
+		const counted = block === null ? {} : { 'practice/soft-breath': 1, 'ended/finished': 1 };
+		expect(await talliesOf(store.db, clinic, block ?? BLOCK)).toEqual(counted);
+	});
+
+	test('an id is remembered for 26 weeks after its four weeks, and then forgotten', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		await ingest(store, clinic, [practice()], NOW);
+		const ids = () => store.db.selectFrom('seen').selectAll().execute();
+		await forgetIds(store.db, startOfWeek(addWeeks('2026-W48', 26), 'UTC'));
+		expect(await ids()).toHaveLength(1);
+		await forgetIds(store.db, startOfWeek(addWeeks('2026-W48', 27), 'UTC'));
+		expect(await ids()).toHaveLength(0);
+	});
+});

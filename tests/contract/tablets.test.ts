@@ -1,0 +1,235 @@
+// Tablets and the desk on a real database: commands reach their tablet and no other visit, a revoked
+// tablet hears nothing more, and the desk's bytes don't know whether somebody checked in.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ingest } from '../../src/lib/checkins/server/ingest';
+import type { ClinicSettings } from '../../src/lib/clinic/settings';
+import { weekAt } from '../../src/lib/core/weeks';
+import { readConfiguration } from '../../src/lib/server/configuration';
+import { connect, type Store } from '../../src/lib/server/database/connect';
+import { migrate } from '../../src/lib/server/database/migrate';
+import type { Heartbeat } from '../../src/lib/tablets/messages';
+import { LocalChannel } from '../../src/lib/tablets/server/channel-messages';
+import { receiveAck, sendDeskCommand } from '../../src/lib/tablets/server/desk-commands';
+import { deskEvents, deskTablets } from '../../src/lib/tablets/server/desk-events';
+import { closeStreams } from '../../src/lib/tablets/server/event-stream';
+import { receiveHeartbeat } from '../../src/lib/tablets/server/heartbeat';
+import { addTablet, revokeTablet, tabletByTokenHash } from '../../src/lib/tablets/server/registry';
+import { tabletEvents } from '../../src/lib/tablets/server/tablet-events';
+import { openTabletNode, type TabletNode } from '../../src/lib/tablets/server/tablet-node';
+
+const START = Date.UTC(2026, 10, 23, 9, 30);
+const TIME_ZONE = 'America/Denver';
+const beat: Heartbeat = {
+	state: 'in-use',
+	visit: 7,
+	version: '0.1.0',
+	offlineReady: true,
+	storagePersisted: true,
+	faults: [],
+	lastCommand: 0
+};
+const settings: ClinicSettings = {
+	hours: [null, null, null, null, null, null, null],
+	languages: ['en'],
+	help: {
+		emergency: '911',
+		crisis: { name: 'A line', contact: '988', languages: 'English', hours: 'Always' }
+	},
+	helpCheckedAt: START,
+	staffPin: { salt: 'c2FsdA==', iterations: 100_000, hash: 'aGFzaA==' },
+	checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
+	practices: ['look-around', 'soft-breath']
+};
+
+interface World {
+	store: Store;
+	node: TabletNode;
+	clock: { at: number; now(): number };
+	tabletId: string;
+	end(): Promise<void>;
+}
+
+async function openWorld(): Promise<World> {
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'tablets-'));
+	const store = await connect({ dataDir, databaseUrl: null });
+	await migrate(store.db, store.engine);
+	const clock = { at: START, now: () => clock.at };
+	const clinic = { id: 'clinic', name: 'Clinic', time_zone: TIME_ZONE, block_length: 4 };
+	await store.db
+		.insertInto('clinic')
+		.values({
+			...clinic,
+			settings: JSON.stringify(settings),
+			settings_version: 1,
+			created_at: START
+		})
+		.execute();
+	const config = readConfiguration({});
+	const node = openTabletNode({ db: store.db, clock, config }, new LocalChannel());
+	const tabletId = await addTablet(store.db, {
+		clinicId: 'clinic',
+		name: 'Window',
+		place: '',
+		tokenHash: 'hash',
+		pairedAt: START
+	});
+	const end = async () => {
+		closeStreams();
+		await store.close();
+		rmSync(dataDir, { recursive: true });
+	};
+	return { store, node, clock, tabletId, end };
+}
+
+let world: World;
+beforeEach(async () => {
+	world = await openWorld();
+});
+afterEach(() => world.end());
+
+const never = () => new AbortController().signal;
+
+/** The messages of a stream, one after another; done when it ends. */
+async function* messagesOf(response: Response) {
+	let text = '';
+	const decoder = new TextDecoder();
+	for await (const chunk of response.body ?? []) {
+		text += decoder.decode(chunk, { stream: true });
+		const events = text.split('\n\n');
+		text = events.pop() ?? '';
+		for (const event of events) {
+			if (event.startsWith('data: ')) yield JSON.parse(event.slice(6)) as unknown;
+		}
+	}
+}
+
+const listen = () =>
+	messagesOf(tabletEvents(world.node, { id: world.tabletId, clinicId: 'clinic' }, never()));
+const reset = (visit: number | null) =>
+	sendDeskCommand(world.node, 'clinic', { tabletId: world.tabletId, name: 'reset', visit });
+const acknowledge = (counter: number, outcome: 'done' | 'stale') =>
+	receiveAck(world.node, { id: world.tabletId, clinicId: 'clinic' }, { counter, outcome });
+const outcome = async () => (await deskTablets(world.node, 'clinic'))[0]?.command;
+
+describe('a reset', () => {
+	it('reaches the tablet that listens, and is done only when the tablet says so', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		const stream = listen();
+		const heard = stream.next();
+		expect(await reset(7)).toEqual({ status: 'asked', counter: 1 });
+		const command = { counter: 1, name: 'reset', visit: 7 };
+		expect((await heard).value).toEqual({ type: 'command', command });
+		expect(await outcome()).toEqual({ counter: 1, outcome: 'asked' });
+		await acknowledge(1, 'done');
+		expect(await outcome()).toEqual({ counter: 1, outcome: 'done' });
+	});
+
+	it('is told as too late when the tablet dropped it', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		await reset(7);
+		await acknowledge(1, 'stale');
+		expect(await outcome()).toEqual({ counter: 1, outcome: 'stale' });
+	});
+
+	it('is heard after a reconnect, by stream and by heartbeat, until it expires', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		await reset(7);
+		const command = { counter: 1, name: 'reset', visit: 7 };
+		expect((await listen().next()).value).toEqual({ type: 'command', command });
+		const missed = await receiveHeartbeat(world.node, world.tabletId, beat);
+		expect(missed?.command).toEqual(command);
+		const known = await receiveHeartbeat(world.node, world.tabletId, { ...beat, lastCommand: 1 });
+		expect(known?.command).toBeNull();
+		world.clock.at += 61_000;
+		expect((await receiveHeartbeat(world.node, world.tabletId, beat))?.command).toBeNull();
+		expect(await outcome()).toEqual({ counter: 1, outcome: 'unanswered' });
+	});
+
+	it('counts on from the tablet when the database was restored from before', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, { ...beat, lastCommand: 40 });
+		expect(await reset(7)).toEqual({ status: 'asked', counter: 41 });
+		expect(await reset(7)).toEqual({ status: 'asked', counter: 42 });
+	});
+
+	it('asks nothing of an offline tablet, nor of another clinic’s', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		const elsewhere = { tabletId: world.tabletId, name: 'reset' as const, visit: 7 };
+		expect(await sendDeskCommand(world.node, 'another', elsewhere)).toBeNull();
+		world.clock.at += 61_000;
+		expect(await reset(7)).toEqual({ status: 'offline' });
+		expect(await outcome()).toBeNull();
+	});
+});
+
+it('a revoked tablet is told so, its stream ends, and its cookie opens nothing', async () => {
+	const stream = listen();
+	const heard = stream.next();
+	await revokeTablet(world.store.db, 'clinic', world.tabletId, START);
+	await world.node.channel.publish({ type: 'revoked', tabletId: world.tabletId });
+	expect((await heard).value).toEqual({ type: 'revoked' });
+	expect((await stream.next()).done).toBe(true);
+	expect(await tabletByTokenHash(world.store.db, 'hash')).toBeNull();
+	expect(await receiveHeartbeat(world.node, world.tabletId, beat)).toBeNull();
+});
+
+it('the database never learns what is on the glass', async () => {
+	await receiveHeartbeat(world.node, world.tabletId, { ...beat, visit: 987_654_321 });
+	const rows = JSON.stringify(await world.store.db.selectFrom('tablet').selectAll().execute());
+	expect(rows).not.toMatch(/987654321|in-use/);
+});
+
+/** Every byte a desk receives of one visit; in one of two worlds the person checks in. */
+async function deskBytes(checksIn: boolean): Promise<string> {
+	const { node, store, clock } = world;
+	const told: string[] = [];
+	const lists: string[] = [];
+	const reading = (async () => {
+		for await (const message of messagesOf(deskEvents(node, 'clinic', never()))) {
+			const bytes = JSON.stringify(message);
+			// Pulses hold the clock alone, and come by it.
+			if (!bytes.includes('"pulse"')) lists.push(bytes);
+		}
+	})();
+	const listTold = async () => {
+		const tablets = await deskTablets(node, 'clinic');
+		await expect.poll(() => lists.at(-1)).toBe(JSON.stringify({ type: 'tablets', tablets }));
+		told.push(JSON.stringify(tablets));
+	};
+	await listTold();
+	for (const step of [beat, { ...beat }, { ...beat, state: 'resting' as const, visit: null }]) {
+		await receiveHeartbeat(node, world.tabletId, step);
+		if (checksIn) {
+			const record = {
+				id: crypto.randomUUID(),
+				v: 1,
+				kind: 'checkin',
+				week: weekAt(clock.at, TIME_ZONE),
+				practice: null,
+				items: { pain: 1, shame: 1 },
+				scale: 'numbers',
+				pain: [6, 4],
+				shame: [5, null],
+				helpful: 'little'
+			};
+			const [result] = await ingest(store, 'clinic', [record], clock.at);
+			expect(result?.status).toBe('accepted');
+		}
+		await listTold();
+		clock.at += 15_000;
+	}
+	closeStreams();
+	await reading;
+	// Each world draws its own ids; everything else is equal.
+	return [...told, ...lists].join('\n').replaceAll(world.tabletId, 'tablet');
+}
+
+it('the desk receives the same bytes with and without a check-in', async () => {
+	const without = await deskBytes(false);
+	await world.end();
+	world = await openWorld();
+	expect(await deskBytes(true)).toBe(without);
+	expect(without).toContain('"state":"in-use"');
+});

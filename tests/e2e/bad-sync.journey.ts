@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { APIRequestContext } from '@playwright/test';
+import { counted, countedOnce, ONE_WHOLE_VISIT } from './counted';
+import { expect, test } from './house';
+import { weekAt } from '../../src/lib/core/weeks';
+
+const practice = (over: object = {}) => ({
+	id: randomUUID(),
+	v: 1,
+	kind: 'practice',
+	week: weekAt(Date.now(), 'America/New_York'),
+	practice: 'look-around',
+	ended: 'finished',
+	...over
+});
+
+/** As the tablet sends: its cookie, from our own origin. */
+function sender(request: APIRequestContext, origin: string) {
+	return (body: string | object) =>
+		request.post(`${origin}/api/sync`, {
+			data: typeof body === 'string' ? body : JSON.stringify(body),
+			headers: { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin' }
+		});
+}
+
+test('bad input has its own answer and never harms its neighbours', async ({ tablet, server }) => {
+	const send = sender(tablet.context.request, server.origin);
+
+	expect((await send('{"records": [')).status()).toBe(400);
+	expect((await send({ records: [], more: 1 })).status()).toBe(400);
+	const tooMany = Array.from({ length: 501 }, () => practice());
+	expect((await send({ records: tooMany })).status()).toBe(413);
+	expect((await send(' '.repeat(600_000))).status()).toBe(413);
+	expect(counted(server).records).toBe(0);
+
+	const good = practice();
+	const answer = await send({
+		records: [practice({ name: 'Ann' }), practice({ week: '2026-W99' }), good, good]
+	});
+	expect(answer.status()).toBe(200);
+	const { results } = await answer.json();
+	expect(results.map(({ status }: { status: string }) => status)).toEqual([
+		'rejected',
+		'rejected',
+		'accepted',
+		'duplicate'
+	]);
+	expect(counted(server).cells).toEqual({ 'ended finished': 1, 'practice look-around': 1 });
+});
+
+test('somebody without a tablet may not sync', async ({ server, request }) => {
+	expect((await sender(request, server.origin)({ records: [practice()] })).status()).toBe(401);
+	expect(counted(server).records).toBe(0);
+});
+
+test('a tablet that was removed keeps what it has, and sends it once it is paired again', async ({
+	staff,
+	tablet,
+	server
+}) => {
+	tablet.expectNoNetwork();
+	for (const watch of tablet.watches) watch.expectComplaint(/status of 401/);
+	await server.stop();
+	await tablet.glass.goesTheWholeWay();
+	await tablet.glass.keepsAndLeaves();
+	// Unplugged, so that it learns of its removal only when it comes back.
+	await tablet.context.setOffline(true);
+	await server.start();
+	await staff.goto(`${server.origin}/clinic/tablets`);
+	await staff.getByRole('button', { name: 'Remove By the window' }).click();
+	await staff.getByRole('button', { name: 'Remove it' }).click();
+	await expect(staff.getByText('No tablet yet.')).toBeVisible();
+	await tablet.context.setOffline(false);
+	await expect(
+		tablet.glass.page.getByText('The clinic has taken this tablet out of service.')
+	).toBeVisible();
+	expect(counted(server).records).toBe(0);
+
+	await tablet.pair(staff);
+	expect(await countedOnce(server, 2)).toEqual(ONE_WHOLE_VISIT);
+});

@@ -1,0 +1,23 @@
+// The journeys: the built server, a real browser, one journey a file. Nothing is tried twice.
+import { defineConfig } from '@playwright/test';
+import { browserOptions } from '../support/browser.js';
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.journey.ts',
+	outputDir: '../../test-results/journeys',
+	retries: 0,
+	forbidOnly: true,
+	workers: 2,
+	fullyParallel: false,
+	timeout: 90_000,
+	globalTimeout: 8 * 60_000,
+	expect: { timeout: 15_000 },
+	use: {
+		viewport: { width: 1280, height: 800 },
+		locale: 'en-US',
+		timezoneId: 'America/New_York',
+		hasTouch: true,
+		launchOptions: browserOptions()
+	}
+});

@@ -1,0 +1,70 @@
+import { countedOnce } from './counted';
+import { expect, test } from './house';
+import type { Page } from '@playwright/test';
+
+async function openDesk(staff: Page, origin: string): Promise<void> {
+	await staff.goto(`${origin}/desk`);
+	await expect(staff.getByText('By the window').first()).toBeVisible();
+}
+
+test('the desk resets a tablet in the middle of a practice in less than two seconds', async ({
+	staff,
+	tablet,
+	server
+}) => {
+	const { glass } = tablet;
+	await openDesk(staff, server.origin);
+	await expect(staff.getByText('Resting').first()).toBeVisible();
+	await glass.wakes();
+	await glass.checksIn(8, null);
+	await glass.beginsLookAround();
+	await expect(staff.getByText('In use').first()).toBeVisible();
+
+	await staff.getByRole('button', { name: 'Reset By the window' }).click();
+	await expect(staff.getByRole('button', { name: 'Reset now?' })).toBeVisible();
+	// The desk ignores a double tap, so a person's second tap comes a little later.
+	await expect(async () => {
+		await staff.getByRole('button', { name: 'Reset now?' }).click({ timeout: 500 });
+		await expect(staff.getByRole('button', { name: 'Reset now?' })).toBeHidden({ timeout: 200 });
+	}).toPass();
+	const asked = Date.now();
+	await glass.rests();
+	expect(Date.now() - asked).toBeLessThan(2000);
+	await expect(staff.getByText('Done')).toBeVisible();
+	await glass.rememberedNothing();
+
+	// Reset clears the screen, never the outbox.
+	const { cells } = await countedOnce(server, 2);
+	expect(cells).toMatchObject({ 'ended reset': 1, 'pain-before 7-10': 1 });
+});
+
+test('a reset that was meant for a visit that has ended never hits the next one', async ({
+	staff,
+	tablet,
+	server
+}) => {
+	const { glass } = tablet;
+	await openDesk(staff, server.origin);
+	await glass.wakes();
+	await expect(staff.getByText('In use').first()).toBeVisible();
+	// The receptionist has seen this visit; while she makes up her mind, the next person is there.
+	await staff.getByRole('button', { name: 'Reset By the window' }).click();
+	await glass.press('Stop');
+	await glass.wakes();
+	await glass.beginsLookAround();
+	await staff.getByRole('button', { name: 'Reset now?' }).click();
+	await expect(staff.getByText('That visit had already ended.')).toBeVisible();
+	await expect(glass.page.getByRole('button', { name: 'I see one' })).toBeVisible();
+});
+
+test('the desk is told what to do instead when a tablet is offline', async ({
+	staff,
+	tablet,
+	server
+}) => {
+	await openDesk(staff, server.origin);
+	await expect(staff.getByText('Resting').first()).toBeVisible();
+	await tablet.context.close();
+	await expect(staff.getByText('Offline').first()).toBeVisible({ timeout: 60_000 });
+	await expect(staff.getByText('Reset by hand:')).toBeVisible();
+});

@@ -1,0 +1,80 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { practiceScripts } from './src/lib/practices/script-plugin';
+import { browserOptions } from './tests/support/browser.js';
+
+// Far from UTC and with daylight saving in the southern year, so that a test which forgets the
+// clinic's time zone fails.
+const TIME_ZONE = 'Pacific/Auckland';
+/** Milliseconds; the long run has many more rounds in each test. */
+const testTimeout = process.env.LONG ? 600_000 : 20_000;
+const setupFiles = ['tests/support/fail-on-console-error.ts'];
+
+export default defineConfig({
+	plugins: [
+		tailwindcss(),
+		sveltekit(),
+		practiceScripts(),
+		paraglideVitePlugin({
+			project: './src/messages/project.inlang',
+			outdir: './src/lib/messages',
+			// The kiosk overrides this: a visit's language lives in memory and dies with the visit.
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+			cookieName: 'staff-language'
+		})
+	],
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					testTimeout,
+					environment: 'node',
+					env: { TZ: TIME_ZONE },
+					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
+					include: ['src/**/*.test.{ts,js}', 'tests/{lint,runner,support}/**/*.test.{ts,js}'],
+					exclude: ['src/**/*.svelte.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'contract',
+					environment: 'node',
+					env: { TZ: TIME_ZONE },
+					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
+					include: ['tests/{contract,faults,attack}/**/*.test.ts'],
+					// A real PostgreSQL server is set up for these.
+					globalSetup: 'tests/support/postgres-server.ts',
+					testTimeout: Math.max(testTimeout, 60_000),
+					hookTimeout: 120_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'component',
+					testTimeout,
+					setupFiles,
+					include: ['src/**/*.svelte.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						viewport: { width: 1280, height: 800 },
+						provider: playwright({
+							launchOptions: browserOptions(),
+							contextOptions: { timezoneId: TIME_ZONE, locale: 'en-US' }
+						}),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
