@@ -27,6 +27,13 @@ it('loses and gains no time by pausing', () => {
 	);
 });
 
+it('stays begun when it is paused in its very first moment', () => {
+	const run = new PracticeRun(softBreath, clockAt(0));
+	run.start();
+	run.pause();
+	expect(run.started).toBe(true);
+});
+
 it('takes as long as was chosen when nobody touches anything', () => {
 	for (const length of softBreath.lengths) {
 		const clock = clockAt(0);

@@ -13,6 +13,7 @@ export class PracticeRun {
 	/** Milliseconds that had run when the clock was last stopped, and since when it runs again. */
 	#ranBefore = 0;
 	#runningSince = $state<number | null>(null);
+	#started = $state(false);
 	#elapsed = $state(0);
 	#position = $state(0);
 	#length = $state(0);
@@ -33,7 +34,7 @@ export class PracticeRun {
 	}
 
 	get started(): boolean {
-		return this.#ranBefore > 0 || this.#runningSince !== null;
+		return this.#started;
 	}
 
 	get paused(): boolean {
@@ -100,6 +101,7 @@ export class PracticeRun {
 
 	start(): void {
 		if (this.#runningSince !== null) return;
+		this.#started = true;
 		this.#runningSince = this.#clock.now();
 		this.#noteBeat();
 	}

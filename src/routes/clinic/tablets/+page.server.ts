@@ -66,7 +66,7 @@ async function answer(event: RequestEvent, agreed: boolean) {
 	const asked = await read(event, Answer);
 	const counted = await answerPairing(application(), asOwner, { ...asked, agreed });
 	if (!counted) return fail(409, { gone: true });
-	return agreed ? { agreed: true } : { declined: true };
+	return agreed ? { agreed: asked.id } : { declined: true };
 }
 
 async function read<S extends v.GenericSchema>(event: RequestEvent, schema: S) {
