@@ -17,7 +17,7 @@ export default defineConfig({
 	plugins: [
 		tailwindcss(),
 		sveltekit(),
-		practiceScripts(),
+		practiceScripts('src/lib/practices'),
 		paraglideVitePlugin({
 			project: './src/messages/project.inlang',
 			outdir: './src/lib/messages',

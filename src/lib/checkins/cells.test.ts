@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ENDINGS, HELPFUL, PRACTICES, SCALES, WISHES, type Scale } from '../core/catalogue';
+import { ENDINGS, HELPFUL, SCALES, WISHES, type Scale } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 import { tablesFor, type CountedSettings } from '../core/tables';
 import { cellsOf } from './cells';
 import type { CheckinRecord, VisitRecord } from './record';

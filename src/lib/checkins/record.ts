@@ -1,7 +1,8 @@
 // What a visit leaves behind: the one schema of a record, shared by the tablet and the server.
 // Unknown members are refused, so that nothing else can slip in.
 import * as v from 'valibot';
-import { ENDINGS, HELPFUL, PRACTICES, SCALES, WISHES } from '../core/catalogue';
+import { ENDINGS, HELPFUL, SCALES, WISHES } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 import { parseWeek, type IsoWeek } from '../core/weeks';
 
 const Uuid4 = v.pipe(

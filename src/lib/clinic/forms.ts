@@ -1,7 +1,8 @@
 // The forms of the wizard and of the settings, as valibot schemas over what a form sends. The message
 // of every issue is the code of a sentence (form-problems.ts), so that it can be said in any language.
 import * as v from 'valibot';
-import { LANGUAGES, PRACTICES } from '../core/catalogue';
+import { LANGUAGES } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 import type { Hours } from '../tablets/messages';
 
 const WALL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;

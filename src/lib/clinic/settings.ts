@@ -1,6 +1,7 @@
 // The settings of a clinic: one schema for the wizard, the settings page and the database.
 import * as v from 'valibot';
-import { LANGUAGES, PRACTICES } from '../core/catalogue';
+import { LANGUAGES } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 import { HelpLinesSchema, HoursSchema, PinHashSchema } from '../tablets/messages';
 
 export const ClinicSettingsSchema = v.strictObject({

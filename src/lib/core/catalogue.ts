@@ -1,9 +1,6 @@
-// The names that several features share: practices, how they end, needs, wishes, languages.
+// The names that several features share: how practices end, needs, wishes, languages. The names of
+// the practices themselves are in practice-names.ts.
 // A name is stored with the tallies, so it never changes its meaning.
-
-/** In the order of building: lowest risk first. Each name has a folder under lib/practices. */
-export const PRACTICES = ['look-around', 'soft-breath'] as const;
-export type PracticeName = (typeof PRACTICES)[number];
 
 /** How a practice came to its end. Every one of them is a good end. */
 export const ENDINGS = ['finished', 'called', 'stopped', 'too-much', 'idle', 'reset'] as const;

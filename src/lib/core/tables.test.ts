@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PRACTICES } from './catalogue';
+import { PRACTICES } from './practice-names';
 import { tablesFor } from './tables';
 
 test('every table has a name of its own and cells that are all different', () => {

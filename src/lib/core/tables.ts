@@ -1,7 +1,8 @@
 // The tables of a block: the only things about visits that are ever counted or released.
 // Each table is one list of cells, fixed when its block starts. A record stands in exactly one
 // cell of each table of its kind; no other table, cross-table or finer value exists.
-import { ENDINGS, WISHES, type Item, type PracticeName, type Scale } from './catalogue';
+import { ENDINGS, WISHES, type Item, type Scale } from './catalogue';
+import type { PracticeName } from './practice-names';
 
 export interface Table {
 	/** Which records are counted in it. */

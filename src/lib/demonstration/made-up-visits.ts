@@ -1,6 +1,7 @@
 // Made-up visits of a plausible waiting room, for the demonstration and for tests. The same seed
 // gives the same people. Nothing here comes from anyone.
-import { ENDINGS, HELPFUL, ITEM_VERSIONS, WISHES, type PracticeName } from '../core/catalogue';
+import { ENDINGS, HELPFUL, ITEM_VERSIONS, WISHES } from '../core/catalogue';
+import type { PracticeName } from '../core/practice-names';
 import { randomId } from '../core/ids';
 import { seeded } from '../core/seeded';
 import { weeksBetween, type IsoWeek } from '../core/weeks';

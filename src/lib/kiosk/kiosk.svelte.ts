@@ -1,7 +1,8 @@
 // The kiosk's state and its clockwork: a thin shell around transition(). It brings time, the visit's
 // store and the commands of the desk; what follows from them is decided in phase.ts and idle.ts.
 // One instance a page, made by the page: nothing here is shared or kept after a visit.
-import type { Item, Language, Need, PracticeName } from '../core/catalogue';
+import type { Item, Language, Need } from '../core/catalogue';
+import type { PracticeName } from '../core/practice-names';
 import { systemClock, type Clock } from '../core/clock';
 import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HELPFUL, ITEMS, PRACTICES } from '../core/catalogue';
+import { HELPFUL, ITEMS } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 import { isClosing, transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf } from './visit';
 

@@ -1,6 +1,7 @@
 // The kiosk as a pure function: where it is, what happened, where it is then. It owns no timer, no
 // storage and no browser event; the shell in kiosk.svelte.ts brings those.
-import type { Ending, Helpful, Item, PracticeName } from '../core/catalogue';
+import type { Ending, Helpful, Item } from '../core/catalogue';
+import type { PracticeName } from '../core/practice-names';
 import { UnreachableError } from '../core/unreachable';
 import {
 	answer,
@@ -166,9 +167,12 @@ function fromVisit(phase: VisitPhase, event: KioskEvent): Phase {
 		case 'need-chosen':
 			return from('needs', { name: 'practices', fitting: event.fitting });
 		case 'practice-chosen':
-			return screen.name === 'needs' || screen.name === 'practices'
-				? practising(visit, event.practice, event.id)
-				: phase;
+			if (screen.name === 'needs' || screen.name === 'practices') {
+				return practising(visit, event.practice, event.id);
+			}
+			// Another one fits better: the one that ran was stopped, and that is a good end too.
+			if (screen.name !== 'practice' || screen.closing) return phase;
+			return practising(endPractice(visit, 'stopped'), event.practice, event.id);
 		case 'practice-finished': {
 			if (screen.name !== 'practice' || screen.closing) return phase;
 			const finished = endPractice(visit, 'finished');

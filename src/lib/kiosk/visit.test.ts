@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { RecordSchema } from '../checkins/record';
-import { ENDINGS, ITEMS, PRACTICES } from '../core/catalogue';
+import { ENDINGS, ITEMS } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 import {
 	answer,
 	beginCheckin,

@@ -1,14 +1,8 @@
 // What one visit has given so far, and the records it would leave behind. Pure: no screen, no
 // storage, no clock; ids and the week are passed in.
 import type { CheckinRecord, PracticeRecord, VisitRecord } from '../checkins/record';
-import {
-	ITEM_VERSIONS,
-	type Ending,
-	type Helpful,
-	type Item,
-	type PracticeName,
-	type Scale
-} from '../core/catalogue';
+import { ITEM_VERSIONS, type Ending, type Helpful, type Item, type Scale } from '../core/catalogue';
+import type { PracticeName } from '../core/practice-names';
 import type { IsoWeek } from '../core/weeks';
 
 /** 0–10 (numbers) or 0–4 (words); null when skipped or not asked. */

@@ -1,18 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { PRACTICES } from '$lib/core/catalogue';
+import { PRACTICES, type PracticeName } from '$lib/core/practice-names';
+import { practiceOf } from './catalogue';
 import PracticePlayer from './PracticePlayer.svelte';
+import { playerFor } from './player-for-tests';
+import { pressAsKeyboard } from './press-for-tests';
 
-function listeners() {
-	return { onended: vi.fn(), onclosed: vi.fn(), onpresence: vi.fn() };
-}
-
-async function play(practice: (typeof PRACTICES)[number], still = false) {
-	const heard = listeners();
-	const props = { practice, language: 'en' as const, still, closing: false, ...heard };
+async function play(practice: PracticeName, still = false) {
+	const props = playerFor(practice, { still });
 	const screen = await render(PracticePlayer, props);
-	await expect.element(screen.getByRole('button', { name: 'Begin' })).toBeVisible();
-	return { screen, heard };
+	await expect.element(screen.getByRole('button', { name: 'Begin', exact: true })).toBeVisible();
+	return { screen, heard: props };
 }
 
 beforeEach(() => {
@@ -25,22 +23,28 @@ afterEach(() => {
 });
 
 describe.each(PRACTICES)('%s', (practice) => {
-	it.each([0, 1, 4.9, 6, 17, 23.4, 48])(
-		'closes within five seconds of second %d',
-		async (second) => {
-			const { screen, heard } = await play(practice);
-			vi.advanceTimersByTime(second * 1000);
-			await screen.rerender({ closing: true });
-			vi.advanceTimersByTime(5000);
-			expect(heard.onclosed).toHaveBeenCalledOnce();
-			expect(heard.onended).not.toHaveBeenCalled();
-		}
-	);
+	const { kindWords } = practiceOf(practice);
+	const begins = kindWords
+		? 'waits for a tap before kind words'
+		: 'begins by itself after its card';
 
-	it('begins by itself five seconds after its card', async () => {
+	it(begins, async () => {
 		const { screen } = await play(practice);
 		vi.advanceTimersByTime(5000);
-		await expect.element(screen.getByRole('button', { name: 'Pause' })).toBeVisible();
+		const pause = screen.getByRole('button', { name: 'Pause', exact: true });
+		if (kindWords) expect(pause.elements()).toHaveLength(0);
+		else await expect.element(pause).toBeVisible();
+	});
+
+	it('is all there for whoever just watches, and ends by itself', async () => {
+		const { screen, heard } = await play(practice);
+		const press = (name: string) =>
+			pressAsKeyboard(screen.getByRole('button', { name, exact: true }));
+		await press('Begin');
+		await press('My pace');
+		await press('Just watch');
+		vi.advanceTimersByTime((practiceOf(practice).usualLength + 1) * 1000);
+		expect(heard.onended).toHaveBeenCalledExactlyOnceWith('finished');
 	});
 });
 

@@ -1,6 +1,8 @@
 // Which practices there are and how each is fetched. Finds them by their folders, so that adding
 // one changes nothing here; scenes and scripts come only when a practice is opened.
-import { PRACTICES, type Language, type Need, type PracticeName } from '$lib/core/catalogue';
+import type { Language, Need } from '$lib/core/catalogue';
+import { PRACTICES, type PracticeName } from '$lib/core/practice-names';
+import { lengthInWords } from './length';
 import type { Practice } from './practice';
 import type { Script, ScriptCard } from './script';
 
@@ -15,7 +17,7 @@ const cards = import.meta.glob<ScriptCard>('./*/*.yaml', {
 });
 const scripts = import.meta.glob<Script>('./*/*.yaml', { import: 'default' });
 
-/** A name of core/catalogue without its folder, or a folder without a language. */
+/** A name without its folder, or a folder without a language. */
 export class MissingPracticeError extends Error {
 	override name = 'MissingPracticeError';
 }
@@ -38,17 +40,22 @@ export function practiceTitle(name: PracticeName, language: Language): string {
 	return practiceCard(name, language).title;
 }
 
-/** Minutes that a person can choose from. */
-export function practiceMinutes(name: PracticeName): number[] {
-	return practiceOf(name).lengths.map((seconds) => seconds / 60);
+/** How long a practice may take, in words: "1–3 min", "30–60 seconds". */
+export function practiceLength(name: PracticeName, language: Language): string {
+	const { lengths } = practiceOf(name);
+	return lengthInWords(Math.min(...lengths), language, Math.max(...lengths));
+}
+
+export function gentlestFirst(names: readonly PracticeName[]): PracticeName[] {
+	return [...names].sort((a, b) => practiceOf(a).place - practiceOf(b).place);
 }
 
 /** The practices for a need, gentlest first. A need that none names yet gets those for anyone. */
 export function practicesFor(need: Need): PracticeName[] {
-	const named = PRACTICES.filter((name) => practiceOf(name).needs.includes(need));
-	return named.length > 0
-		? named
-		: PRACTICES.filter((name) => practiceOf(name).needs.includes('just-a-minute'));
+	const fitting = (need: Need) =>
+		gentlestFirst(PRACTICES).filter((name) => practiceOf(name).needs.includes(need));
+	const named = fitting(need);
+	return named.length > 0 ? named : fitting('just-a-minute');
 }
 
 /** Fetches a script. Rejects when the file can't be had; it can be asked again. */

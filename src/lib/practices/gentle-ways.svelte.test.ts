@@ -2,20 +2,18 @@
 // the versions of each that ask for a tap or for nothing.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { PracticeName } from '$lib/core/catalogue';
+import type { PracticeName } from '$lib/core/practice-names';
 import PracticePlayer from './PracticePlayer.svelte';
+import { playerFor } from './player-for-tests';
 import { pressAsKeyboard } from './press-for-tests';
 
 async function begin(practice: PracticeName, still = false) {
-	const onended = vi.fn();
-	const screen = await render(PracticePlayer, {
-		...{ practice, language: 'en' as const, still, closing: false },
-		...{ onended, onclosed: vi.fn(), onpresence: vi.fn() }
-	});
+	const props = playerFor(practice, { still });
+	const screen = await render(PracticePlayer, props);
 	const press = (name: string) =>
 		pressAsKeyboard(screen.getByRole('button', { name, exact: true }));
 	await press('Begin');
-	return { screen, press, onended };
+	return { screen, press, onended: props.onended };
 }
 
 function found<T extends Element>(selector: string): T[] {

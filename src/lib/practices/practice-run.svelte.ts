@@ -60,6 +60,11 @@ export class PracticeRun {
 		return this.#elapsed;
 	}
 
+	/** The beat that runs stays until the person taps. */
+	get waits(): boolean {
+		return this.#now?.beat.waits === true && !this.#watching;
+	}
+
 	get inLastBeat(): boolean {
 		return this.beatIndex >= this.#beats.length - 1;
 	}

@@ -1,5 +1,7 @@
 // Turns the practices' scripts (YAML) into plain modules while building, so that the tablet needs
 // neither a parser nor a check. A mistake in a script stops the build and names its file and line.
+// It also lists the folders of the practices, so that adding one is adding a folder.
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Plugin } from 'vite';
@@ -37,14 +39,29 @@ export function readScript(source: string, file: string): Script {
 }
 
 /** What the start card and the menus need of a script. */
-export function cardOf({ title, about, skip }: Script): ScriptCard {
-	return { title, about, skip };
+export function cardOf({ title, about, skip, instead }: Script): ScriptCard {
+	return { title, about, skip, instead };
 }
 
-/** `x.yaml` is the whole script, `x.yaml?card` what is shown before the practice is loaded. */
-export function practiceScripts(): Plugin {
+const NAMES = 'virtual:practice-names';
+
+/** The folders that hold a practice, by the alphabet. */
+export function practiceNames(folder: string): string[] {
+	return readdirSync(folder)
+		.filter((name) => existsSync(path.join(folder, name, 'practice.ts')))
+		.sort();
+}
+
+/**
+ * `x.yaml` is the whole script, `x.yaml?card` what is shown before the practice is loaded;
+ * `virtual:practice-names` are the names of all practices in `folder`.
+ */
+export function practiceScripts(folder: string): Plugin {
 	return {
 		name: 'practice-scripts',
+		resolveId: (id) => (id === NAMES ? `\0${NAMES}` : null),
+		load: (id) =>
+			id === `\0${NAMES}` ? `export default ${JSON.stringify(practiceNames(folder))};` : null,
 		transform(source, id) {
 			const [file = '', query = ''] = id.split('?');
 			if (!file.endsWith('.yaml')) return null;

@@ -33,12 +33,23 @@ export function scriptSchema(language: Language) {
 		about: line,
 		/** Who had better choose another practice. */
 		skip: v.optional(line),
+		/** Who had better change over to another practice; that one's title follows on a button. */
+		instead: v.optional(line),
 		lines: v.record(NameSchema, line, 'must be a list of names and lines'),
-		buttons: v.record(NameSchema, line, 'must be a list of names and lines')
+		buttons: v.record(NameSchema, line, 'must be a list of names and lines'),
+		/** What a person may choose from, in the same order in every language. */
+		choices: v.optional(
+			v.record(
+				NameSchema,
+				v.array(line, 'must be a list of lines'),
+				'must be named lists of lines'
+			),
+			{}
+		)
 	});
 }
 
 export type Script = v.InferOutput<ReturnType<typeof scriptSchema>>;
 
 /** What is shown before a practice is loaded. */
-export type ScriptCard = Pick<Script, 'title' | 'about' | 'skip'>;
+export type ScriptCard = Pick<Script, 'title' | 'about' | 'skip' | 'instead'>;

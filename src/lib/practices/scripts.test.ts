@@ -1,6 +1,7 @@
 // Holds every script, in every language, to the rules for patients' words.
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, NEEDS, PRACTICES } from '$lib/core/catalogue';
+import { LANGUAGES, NEEDS } from '$lib/core/catalogue';
+import { PRACTICES } from '$lib/core/practice-names';
 import { loadScript, practiceOf, practicesFor, practiceTitle } from './catalogue';
 import type { Script } from './script';
 import { MOST_WORDS, neverSaid, readingGrade, wordCount } from './wording';
@@ -10,9 +11,14 @@ const HIGHEST_GRADE = 5;
 /** Lines above the grade, each with its reason. */
 const EXCEPTIONS: Record<string, string> = {};
 
-function textsOf({ title, about, skip, lines, buttons }: Script): string[] {
-	const texts = [title, about, ...Object.values(lines), ...Object.values(buttons)];
-	return skip ? [...texts, skip] : texts;
+/** What is read as prose. A button alone is no sentence: a formula for prose says nothing of it. */
+function linesOf({ about, skip = '', instead = '', lines, choices }: Script): string[] {
+	const prose = [about, skip, instead, ...Object.values(lines), ...Object.values(choices).flat()];
+	return prose.filter((text) => text !== '');
+}
+
+function textsOf(script: Script): string[] {
+	return [script.title, ...linesOf(script), ...Object.values(script.buttons)];
 }
 
 describe.each(PRACTICES)('%s', (name) => {
@@ -20,6 +26,9 @@ describe.each(PRACTICES)('%s', (name) => {
 		const script = await loadScript(name, code);
 		expect(Object.keys(script.lines).sort()).toEqual([...practiceOf(name).lines].sort());
 		expect(Object.keys(script.buttons).sort()).toEqual([...practiceOf(name).buttons].sort());
+		const counts = Object.entries(script.choices).map(([list, lines]) => [list, lines.length]);
+		expect(Object.fromEntries(counts)).toEqual(practiceOf(name).choices ?? {});
+		expect(script.instead !== undefined).toBe(practiceOf(name).instead !== undefined);
 		expect(practiceTitle(name, code)).toBe(script.title);
 	});
 
@@ -39,8 +48,7 @@ describe.each(PRACTICES)('%s', (name) => {
 
 	it('asks for a fifth grade at most in English', async () => {
 		const script = await loadScript(name, 'en');
-		// A button alone is no sentence: a formula for prose says nothing about it.
-		for (const text of [script.about, script.skip ?? '', ...Object.values(script.lines)]) {
+		for (const text of linesOf(script)) {
 			if (text in EXCEPTIONS) continue;
 			expect(readingGrade(text), text).toBeLessThanOrEqual(HIGHEST_GRADE);
 		}
@@ -49,6 +57,14 @@ describe.each(PRACTICES)('%s', (name) => {
 	it('is two minutes or less unless more is chosen', () => {
 		expect(practiceOf(name).usualLength).toBeLessThanOrEqual(120);
 	});
+});
+
+it('has a place of its own for each practice, and changes over only to one that is there', () => {
+	expect(new Set(PRACTICES.map((name) => practiceOf(name).place)).size).toBe(PRACTICES.length);
+	for (const name of PRACTICES) {
+		const { instead } = practiceOf(name);
+		if (instead !== undefined) expect(PRACTICES).toContain(instead);
+	}
 });
 
 it.each([

@@ -1,6 +1,7 @@
 // Everything that a tablet and the server say to each other, except records. Both sides parse.
 import * as v from 'valibot';
-import { LANGUAGES, PRACTICES } from '../core/catalogue';
+import { LANGUAGES } from '../core/catalogue';
+import { PRACTICES } from '../core/practice-names';
 
 const Text = (longest: number) =>
 	v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
@@ -57,7 +58,12 @@ export const TabletConfigSchema = v.strictObject({
 		shame: v.boolean(),
 		scale: v.picklist(['numbers', 'words'])
 	}),
-	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1)),
+	/** A server that is newer than the page may offer one that the page doesn't know: it is left out. */
+	practices: v.pipe(
+		v.array(v.string()),
+		v.transform((names) => names.filter((name) => PRACTICES.includes(name))),
+		v.minLength(1)
+	),
 	staffPin: PinHashSchema,
 	/** Seconds between two ticks of the sync timer. */
 	syncSeconds: v.pipe(v.number(), v.minValue(0.2)),

@@ -7,7 +7,7 @@ import { MAX_RECORDS } from '../../checkins/record';
 import { insertClinic } from '../../clinic/server/clinic-repository';
 import { hashPin } from '../../clinic/server/staff-pin';
 import type { ClinicSettings } from '../../clinic/settings';
-import { PRACTICES } from '../../core/catalogue';
+import { PRACTICES } from '../../core/practice-names';
 import { randomCode } from '../../core/ids';
 import { addWeeks, startOfWeek, weekAt } from '../../core/weeks';
 import { makeAccount } from '../../server/access/sign-in';

@@ -18,6 +18,7 @@ const lights: Beat[] = SENSES.flatMap(({ name, count }) =>
 );
 
 export const practice: Practice = {
+	place: 1,
 	needs: ['on-edge', 'just-a-minute'],
 	lengths: [60],
 	usualLength: 60,

@@ -9,6 +9,7 @@ const KIND_SECONDS = 15;
 export const PACED_BEATS = ['small', 'longer', 'trace', 'fill', 'lost', 'own'] as const;
 
 export const practice: Practice = {
+	place: 2,
 	needs: ['body-hurts', 'on-edge', 'just-a-minute'],
 	lengths: [60, 120, 180],
 	usualLength: 120,

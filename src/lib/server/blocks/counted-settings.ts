@@ -1,7 +1,8 @@
 // What a block counts is taken from the clinic's settings when the block starts, and parsed again
 // whenever it is read back.
 import * as v from 'valibot';
-import { ITEM_VERSIONS, PRACTICES } from '../../core/catalogue';
+import { ITEM_VERSIONS } from '../../core/catalogue';
+import { PRACTICES } from '../../core/practice-names';
 import type { CountedSettings, Table, TableName } from '../../core/tables';
 
 /** Only the part of the clinic's settings that decides what is counted. */

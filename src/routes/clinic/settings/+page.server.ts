@@ -10,9 +10,9 @@ import { clinicById, type ClinicDraft } from '$lib/clinic/server/clinic-reposito
 import { readForm } from '$lib/clinic/server/read-form';
 import { hashPin } from '$lib/clinic/server/staff-pin';
 import type { ClinicSettings } from '$lib/clinic/settings';
-import { PRACTICES } from '$lib/core/catalogue';
+import { PRACTICES } from '$lib/core/practice-names';
 import { getLocale } from '$lib/messages/runtime';
-import { practiceTitle } from '$lib/practices/catalogue';
+import { gentlestFirst, practiceTitle } from '$lib/practices/catalogue';
 import { requireRole } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
 import { publish } from '$lib/tablets/server/channel';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 		helpCheckedAt,
 		checkDue: clock.now() - helpCheckedAt > CHECK_AFTER_MS,
 		checkin,
-		practices: PRACTICES.map((practice) => ({
+		practices: gentlestFirst(PRACTICES).map((practice) => ({
 			name: practice,
 			title: practiceTitle(practice, getLocale()),
 			offered: practices.includes(practice)

@@ -1,0 +1,9 @@
+// What the player offers to whatever a scene shows: the controls stand inside the scenes.
+import { createContext } from 'svelte';
+
+export interface Player {
+	/** Another practice that may fit better, or null. */
+	readonly instead: { title: string; go: () => void } | null;
+}
+
+export const [getPlayer, setPlayer] = createContext<Player>();
