@@ -59,6 +59,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'component',
+					env: { LONG: process.env.LONG ?? '' },
 					testTimeout,
 					setupFiles,
 					include: ['src/**/*.svelte.test.ts'],
