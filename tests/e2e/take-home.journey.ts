@@ -45,7 +45,10 @@ test('the code on the glass leads to the page of the practice that was used', as
 	server
 }) => {
 	const { glass } = tablet;
-	await glass.goesTheWholeWay();
+	await glass.wakes();
+	await glass.beginsLookAround();
+	await glass.press('Stop');
+	await glass.press('Nothing now');
 	await glass.press('Keep');
 	await glass.sees('You don’t have to carry it alone.');
 	await glass.press('Take it home');
