@@ -18,6 +18,8 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/sign-in': 'public',
 	'/clinic/set-up': 'set-up',
 	'/clinic': CLINIC,
+	'/clinic/staff-card': ROLES,
+	'/clinic/glossary': ROLES,
 	'/clinic/tablets': OWNER,
 	'/clinic/settings': OWNER,
 	'/desk': ROLES,
