@@ -77,5 +77,5 @@ test('a tablet that was removed keeps what it has, and sends it once it is paire
 	expect(counted(server).records).toBe(0);
 
 	await tablet.pair(staff);
-	expect(await countedOnce(server, 2)).toEqual(ONE_WHOLE_VISIT);
+	expect(await countedOnce(server, ONE_WHOLE_VISIT.records)).toEqual(ONE_WHOLE_VISIT);
 });

@@ -104,6 +104,7 @@ export class Glass {
 		await this.press('A little');
 		await this.sees('One small kind thing next?');
 		await this.press('Nothing now');
+		await this.press('May you be heard.');
 		await this.sees('What is kept');
 	}
 

@@ -1,6 +1,6 @@
 // Everything that a tablet and the server say to each other, except records. Both sides parse.
 import * as v from 'valibot';
-import { LANGUAGES } from '../core/catalogue';
+import { LANGUAGES, WISHES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 
 const Text = (longest: number) =>
@@ -42,8 +42,11 @@ export const PinHashSchema = v.strictObject({
 });
 export type PinHash = v.InferOutput<typeof PinHashSchema>;
 
-/** GET /api/tablet/config: all that a tablet knows of its clinic. Kept on the tablet for offline. */
-export const TabletConfigSchema = v.strictObject({
+/**
+ * GET /api/tablet/config: all that a tablet knows of its clinic. Kept on the tablet for offline. What a
+ * newer server adds is passed over, so that an older page still finds its settings.
+ */
+export const TabletConfigSchema = v.object({
 	tablet: v.strictObject({ name: Text(60), place: v.pipe(v.string(), v.maxLength(60)) }),
 	clinic: v.strictObject({
 		name: Text(120),
@@ -64,6 +67,8 @@ export const TabletConfigSchema = v.strictObject({
 		v.transform((names) => names.filter((name) => PRACTICES.includes(name))),
 		v.minLength(1)
 	),
+	/** Wishes that people here left in the last closed block, by its release: what the loop may show. */
+	wishes: v.optional(v.array(v.picklist(WISHES)), []),
 	staffPin: PinHashSchema,
 	/** Seconds between two ticks of the sync timer. */
 	syncSeconds: v.pipe(v.number(), v.minValue(0.2)),
