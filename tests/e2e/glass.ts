@@ -71,7 +71,7 @@ export class Glass {
 	/** Opens Look Around, and reaches its first screen. */
 	async beginsLookAround(): Promise<void> {
 		await this.press('I’m on edge');
-		await this.sees('Two gentle ways. Which one?');
+		await this.sees('A few gentle ways. Which one?');
 		await this.page.getByRole('button', { name: /^Look Around/ }).click();
 		await this.sees('Look Around');
 		await this.press('Begin');

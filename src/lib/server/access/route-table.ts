@@ -14,9 +14,12 @@ const OWNER: readonly Role[] = ['owner'];
 /** By SvelteKit's route id. */
 export const ROUTES: Readonly<Record<string, Door>> = {
 	'/(kiosk)': 'public',
+	'/take-home/[[practice]]': 'public',
 	'/sign-in': 'public',
 	'/clinic/set-up': 'set-up',
 	'/clinic': CLINIC,
+	'/clinic/staff-card': ROLES,
+	'/clinic/glossary': ROLES,
 	'/clinic/tablets': OWNER,
 	'/clinic/settings': OWNER,
 	'/desk': ROLES,
