@@ -22,13 +22,13 @@ export class Glass {
 	}
 
 	async rests(): Promise<void> {
-		await expect(this.#invitation).toBeVisible();
+		await expect(this.invitation).toBeVisible();
 	}
 
 	async wakes(): Promise<void> {
 		await this.rests();
 		await expectAccessible(this.page);
-		await this.#invitation.click();
+		await this.invitation.click();
 		await this.sees('It is good that you are here.');
 		await this.pressOnceAwake('Begin', 'What fits right now?');
 		await expectAccessible(this.page);
@@ -98,6 +98,11 @@ export class Glass {
 	async goesTheWholeWay(): Promise<void> {
 		await this.wakes();
 		await this.checksIn(6, 5);
+		await this.goesOnToTheEnd();
+	}
+
+	/** The rest of a whole visit, once the person has checked in. */
+	async goesOnToTheEnd(): Promise<void> {
 		await this.looksAround();
 		await this.answers(4, 3);
 		await this.sees('Was this helpful?');
@@ -126,7 +131,7 @@ export class Glass {
 		expect(left).toEqual({ session: 0, typed: 0, selected: '' });
 	}
 
-	get #invitation() {
+	get invitation() {
 		return this.page.getByRole('button', { name: /Touch to begin/ });
 	}
 }

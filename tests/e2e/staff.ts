@@ -75,7 +75,8 @@ export async function pairTablet(owner: Page, tablet: Page, origin: string): Pro
 
 	await expect(owner.getByText('“By the window” is paired.')).toBeVisible();
 	await tablet.getByRole('button', { name: 'It matches' }).click();
-	await expect(tablet.getByText('Ready for offline')).toBeVisible();
+	// To the letter: while it waits it says something much like it.
+	await expect(tablet.getByText('Ready for offline.', { exact: true })).toBeVisible();
 	await expectAccessible(tablet);
 	await tablet.getByRole('button', { name: 'Begin' }).click();
 	await expect(tablet.getByRole('button', { name: /Touch to begin/ })).toBeVisible();

@@ -4,9 +4,10 @@ import { ROLES, type Role } from './roles';
 
 /**
  * `public`: anyone, a script on the internet included. `tablet`: a paired tablet's cookie.
+ * `sync`: the same cookie; the route itself refuses, since each of its answers has one size.
  * `set-up`: who holds the set-up link or is in the middle of setting up; the route itself looks.
  */
-export type Door = 'public' | 'tablet' | 'set-up' | readonly Role[];
+export type Door = 'public' | 'tablet' | 'sync' | 'set-up' | readonly Role[];
 
 const CLINIC: readonly Role[] = ['owner', 'clinic'];
 const OWNER: readonly Role[] = ['owner'];
@@ -25,7 +26,7 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/desk': ROLES,
 	'/api/health': 'public',
 	'/api/trends': CLINIC,
-	'/api/sync': 'tablet',
+	'/api/sync': 'sync',
 	'/api/tablet/pair': 'public',
 	'/api/tablet/config': 'tablet',
 	'/api/tablet/heartbeat': 'tablet',
