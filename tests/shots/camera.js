@@ -50,8 +50,10 @@ export class Camera {
 	}
 }
 
-/** Every fade is over, so that no picture shows half of one. @param {Page} page */
+/** The scene is painted and every fade is over: no picture shows half of one. @param {Page} page */
 async function settled(page) {
+	await page.waitForFunction(() => !document.querySelector(':is(.landscape, .sea):not(.ready)'));
+	await page.waitForFunction(() => document.querySelectorAll('.invitation').length < 2);
 	await page.evaluate(async () => {
 		await document.fonts.ready;
 		const ends = document

@@ -37,7 +37,7 @@ export async function shootSetUp(staff, glass, camera) {
 
 /** @param {import('playwright').Page} page @param {string} link @param {import('./camera.js').Camera} camera */
 async function throughWizard(page, link, camera) {
-	const { word } = { word: camera.word.bind(camera) };
+	const word = camera.word.bind(camera);
 	const field = (/** @type {string} */ name) => page.locator(`[name="${name}"]`);
 	const step = (/** @type {string} */ key) =>
 		page.getByRole('heading', { name: word(key), exact: true }).waitFor();
@@ -53,12 +53,12 @@ async function throughWizard(page, link, camera) {
 	await camera.shootAll(page, 'set-up-2-clinic');
 	await camera.press(page, 'setup_next');
 	await step('setup_step_help');
+	await page.locator('#help-preset').selectOption('US');
+	await camera.shootAll(page, 'set-up-3-help');
 	await camera.press(page, 'setup_next');
 	await page.getByText(word('clinic_problem_summary')).waitFor();
 	await camera.shootAll(page, 'set-up-3-help-refused');
-	await page.locator('#help-preset').selectOption('US');
 	await field('checked').check();
-	await camera.shootAll(page, 'set-up-3-help');
 	await camera.press(page, 'setup_next');
 	await step('setup_step_glass');
 	await field('pin').fill('271944');
