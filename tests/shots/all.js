@@ -119,19 +119,27 @@ async function walk(browser, places) {
 		await shootStaff(await context.newPage(), places, camera, tabletsSpeak);
 		await context.close();
 	}
-	for (const { camera, ...manner } of manners) {
-		if (manner.parts.includes('set-up')) {
+	const jobs = manners.flatMap(({ camera, ...manner }) => [
+		async () => {
+			if (manner.parts.every((part) => ['staff', 'set-up'].includes(part))) return;
+			say(`${manner.name}: kiosk …`);
+			const context = await open(browser, manner);
+			await shootGlass(await context.newPage(), camera, places.kiosk, new Set(manner.parts));
+			await context.close();
+		},
+		async () => {
+			if (!manner.parts.includes('set-up')) return;
 			say(`${manner.name}: set-up …`);
 			const [staff, glass] = [await open(browser, manner), await open(browser, manner)];
 			await shootSetUp(staff, glass, camera);
 			await Promise.all([staff.close(), glass.close()]);
 		}
-		if (manner.parts.every((part) => ['staff', 'set-up'].includes(part))) continue;
-		say(`${manner.name}: kiosk …`);
-		const context = await open(browser, manner);
-		await shootGlass(await context.newPage(), camera, places.kiosk, new Set(manner.parts));
-		await context.close();
-	}
+	]);
+	// Most of the time is spent waiting for fades: two walk at once.
+	const walker = async () => {
+		for (let job = jobs.shift(); job; job = jobs.shift()) await job();
+	};
+	await Promise.all([walker(), walker()]);
 }
 
 /**
