@@ -10,6 +10,8 @@ export const CLINIC = 'Harbour Clinic';
 export async function setUpClinic(page: Page, link: string): Promise<void> {
 	await page.goto(link);
 	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await expect(page.getByLabel('Set-up code')).not.toHaveValue('');
+	await expect(page).toHaveURL((url) => url.hash === '');
 	await expectAccessible(page);
 	await page.getByLabel('Username').fill(OWNER.username);
 	await page.getByLabel('Passphrase', { exact: true }).fill(OWNER.passphrase);

@@ -21,17 +21,22 @@ export const DayHoursSchema = v.nullable(
 export const HoursSchema = v.pipe(v.array(DayHoursSchema), v.length(7));
 export type Hours = v.InferOutput<typeof HoursSchema>;
 
+const CrisisLineSchema = v.strictObject({
+	name: Text(60),
+	/** How to reach it: "Call or text 988". */
+	contact: Text(80),
+	languages: Text(120),
+	hours: Text(80)
+});
+
 /** What `Need help now?` shows. All of it comes from the clinic; no country's lines are a default. */
 export const HelpLinesSchema = v.strictObject({
 	emergency: Text(30),
-	crisis: v.strictObject({
-		name: Text(60),
-		/** How to reach it: "Call or text 988". */
-		contact: Text(80),
-		languages: Text(120),
-		hours: Text(80)
-	})
+	/** In the clinic's first language, and wherever another has no words of its own. */
+	crisis: CrisisLineSchema,
+	translated: v.optional(v.record(LanguageCode, v.partial(CrisisLineSchema)))
 });
+export type CrisisLine = v.InferOutput<typeof CrisisLineSchema>;
 export type HelpLines = v.InferOutput<typeof HelpLinesSchema>;
 
 /** PBKDF2-SHA-256 of the staff PIN: checked on the glass with no network. Salt and hash in base64. */
