@@ -124,11 +124,11 @@ function leaf(
 const MEADOW = 0.6;
 
 /** Grass in the evening, and a path through it to the light. */
-export const meadow: Painter = (canvas, palette) => {
+export const meadow: Painter = async (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
 	const far = mix(mix(palette.ridgeFar, palette.ridgeNear, 0.5), palette.skyLow, 0.16);
 	const near = tone(palette.ridgeNear, 0.9);
-	wash(canvas, (x, y) => {
+	await wash(canvas, (x, y) => {
 		const rise = (layered(x * 1.4, 3, 3, 18) - 0.5) * 0.05;
 		const depth = (y - MEADOW - rise) / (1 - MEADOW);
 		if (depth < 0) return [far, 0];

@@ -82,7 +82,7 @@ function lineOn({ width, height }: HTMLCanvasElement): (share: number) => number
 	return (share) => LYING - heightAt(share) * tall;
 }
 
-export const body: Painter = (canvas, palette) => {
+export const body: Painter = async (canvas, palette) => {
 	const brush = canvas.getContext('2d');
 	if (!brush) return;
 	const line = lineOn(canvas);
@@ -90,7 +90,7 @@ export const body: Painter = (canvas, palette) => {
 	const own = mix(palette.ridgeFar, palette.ridgeNear, 0.52);
 	const haze = mix(mix(palette.ridgeFar, palette.skyLow, 0.42), palette.ridgeNear, 0.22);
 	const soft = study(canvas, 0.4);
-	wash(soft, (x, y) => {
+	await wash(soft, (x, y) => {
 		const share = x / aspect;
 		const below = y - line(share);
 		if (below < -0.05) return [own, 0];
@@ -133,10 +133,10 @@ export const PLACES = [
 ] as const;
 
 function resting({ middle, reach }: (typeof PLACES)[number]): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const line = lineOn(canvas);
 		const aspect = canvas.width / canvas.height;
-		wash(canvas, (x, y) => {
+		await wash(canvas, (x, y) => {
 			const share = x / aspect;
 			const aside = (share - middle) / reach;
 			const below = y - line(share);
