@@ -32,6 +32,7 @@ export async function shootAll() {
 		const { browserOptions } = await import('../support/browser.js');
 		const { shootKiosk } = await import('./kiosk.js');
 		const { shootStaff } = await import('./staff.js');
+		const { shootTakeHome } = await import('./take-home.js');
 		rmSync(SHOTS, { recursive: true, force: true });
 		const demo = await startProcess(['src/start/demo.js'], {}, /^DEMO (.*)$/m);
 		const places = JSON.parse(demo.said);
@@ -53,6 +54,7 @@ export async function shootAll() {
 				};
 				await shootKiosk(await context.newPage(), places.kiosk, manner, shoot);
 				await shootStaff(await context.newPage(), places, shoot);
+				await shootTakeHome(await context.newPage(), places.origin, shoot);
 				await context.close();
 			}
 		} finally {

@@ -87,6 +87,11 @@ export async function shootKiosk(page, link, { language }, shoot) {
 			await shows('kept');
 			await press(word('kiosk_kept_keep'));
 			await shows('support');
+			await press(word('kiosk_take_home'));
+			await page.getByRole('img', { name: word('kiosk_take_home_code') }).waitFor();
+			await settled(page);
+			await shoot(page, 'kiosk-take-home');
+			await press(word('kiosk_back'));
 			await press(word('kiosk_support_done'));
 			await shows('farewell');
 			await page.locator('[data-phase="attract"]').waitFor();

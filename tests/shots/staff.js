@@ -14,7 +14,8 @@ export async function shootStaff(page, { origin, clinic }, shoot) {
 	await page.locator('[name=passphrase]').fill(clinic.password);
 	await page.locator('form [type=submit]').last().click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-	for (const place of ['clinic', 'desk', 'clinic/tablets', 'clinic/settings']) {
+	const places = ['', '/tablets', '/settings', '/staff-card', '/glossary'].map((at) => `clinic${at}`);
+	for (const place of [...places, 'desk']) {
 		await page.goto(`${origin}/${place}`);
 		await page.locator('h1').first().waitFor();
 		await shoot(page, `staff-${place.replace('/', '-')}`);

@@ -1,0 +1,28 @@
+// The pages that people take home, at the size of a phone.
+
+const PHONE = { width: 360, height: 740 };
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {string} origin
+ * @param {(page: import('playwright').Page, name: string) => Promise<void>} shoot
+ */
+export async function shootTakeHome(page, origin, shoot) {
+	await page.setViewportSize(PHONE);
+	await page.goto(`${origin}/take-home`);
+	await page.locator('h1').waitFor();
+	await shoot(page, 'take-home');
+	const links = await page.locator('li a').all();
+	const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+	for (const path of paths) {
+		await page.goto(origin + path);
+		await page.locator('h1').waitFor();
+		const name = path?.split('/').at(-1);
+		await shoot(page, `take-home-${name}-start`);
+		const start = page.locator('main button');
+		await start.click();
+		await page.locator('.player h1').waitFor();
+		await shoot(page, `take-home-${name}-card`);
+	}
+	await page.close();
+}
