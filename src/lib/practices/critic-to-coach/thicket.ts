@@ -30,25 +30,28 @@ export function thicket({ side, seed, stems, near }: Thicket): Painter {
 		if (!brush) return;
 		const { height } = canvas;
 		const aspect = canvas.width / height;
+		// On a tall glass all of it is smaller, and grows from higher up.
+		const size = Math.min(1, (aspect / 1.6) ** 0.6);
 		const inward = side === 'left' ? 1 : -1;
 		const wood = tone(mix(palette.ridgeFar, palette.ridgeNear, 0.45 + 0.5 * near), 0.92);
 		brush.lineCap = 'round';
 		brush.save();
 		brush.scale(height, height);
-		for (let i = 0; i < stems; i++) {
+		const count = Math.ceil(stems * size);
+		for (let i = 0; i < count; i++) {
 			// Stems stand closer together at the side and reach over the middle.
-			const share = (i + scatter(i, 1, seed)) / stems;
+			const share = (i + scatter(i, 1, seed)) / count;
 			const across = (-0.06 + 0.5 * share) * aspect;
 			const from: Twig = {
 				x: side === 'left' ? across : aspect - across,
-				y: 1.04,
+				y: 1.04 - (1 - size) * 0.4,
 				angle: Math.PI / 2 - inward * (0.1 + 0.34 * scatter(i, 2, seed)),
-				length: 0.21 + 0.09 * scatter(i, 3, seed) - 0.04 * share,
-				thick: 0.012 + 0.008 * scatter(i, 4, seed) + 0.004 * near,
+				length: (0.21 + 0.09 * scatter(i, 3, seed) - 0.04 * share) * size,
+				thick: (0.012 + 0.008 * scatter(i, 4, seed) + 0.004 * near) * size,
 				forks: 6,
 				seed: seed + i * 31
 			};
-			grow(brush, from, { wood, light: palette.light, aspect });
+			grow(brush, from, { wood, light: palette.light, aspect, size });
 		}
 		brush.restore();
 	};
@@ -58,6 +61,8 @@ interface Paints {
 	wood: Pigment;
 	light: Pigment;
 	aspect: number;
+	/** 1, or less on a tall glass. */
+	size: number;
 }
 
 function grow(brush: CanvasRenderingContext2D, twig: Twig, paints: Paints): void {
@@ -105,10 +110,10 @@ function leaf(
 	angle: number,
 	glow: number,
 	seed: number,
-	{ wood, light }: Paints
+	{ wood, light, size }: Paints
 ): void {
 	if (scatter(seed, 9) < 0.35) return;
-	const long = 0.006 + 0.008 * scatter(seed, 10);
+	const long = (0.006 + 0.008 * scatter(seed, 10)) * size;
 	const colour = mix(
 		tone(wood, 0.9 + 0.5 * scatter(seed, 11)),
 		light,
