@@ -65,13 +65,15 @@ interface Paints {
 	size: number;
 }
 
+/** Few different colours: a browser reads each of them once. */
+const stepped = (share: number) => Math.round(share * 6) / 6;
+
 function grow(brush: CanvasRenderingContext2D, twig: Twig, paints: Paints): void {
 	const { x, y, angle, length, thick, forks, seed } = twig;
 	const bend = (scatter(forks, 5, seed) - 0.5) * 0.7;
 	const end = { x: x + Math.cos(angle + bend) * length, y: y - Math.sin(angle + bend) * length };
-	const glow = Math.exp(
-		-Math.hypot(end.x - LIGHT.x * paints.aspect, (end.y - LIGHT.y) * 1.3) * 3.2
-	);
+	const away = Math.hypot(end.x - LIGHT.x * paints.aspect, (end.y - LIGHT.y) * 1.3);
+	const glow = stepped(Math.exp(-away * 3.2));
 	brush.strokeStyle = css(mix(paints.wood, paints.light, glow * 0.2));
 	brush.lineWidth = thick;
 	brush.beginPath();
@@ -115,9 +117,9 @@ function leaf(
 	if (scatter(seed, 9) < 0.35) return;
 	const long = (0.006 + 0.008 * scatter(seed, 10)) * size;
 	const colour = mix(
-		tone(wood, 0.9 + 0.5 * scatter(seed, 11)),
+		tone(wood, 0.9 + 0.5 * stepped(scatter(seed, 11))),
 		light,
-		glow * (0.1 + 0.34 * scatter(seed, 12))
+		glow * (0.1 + 0.34 * stepped(scatter(seed, 12)))
 	);
 	brush.fillStyle = css(colour, 0.94);
 	brush.beginPath();

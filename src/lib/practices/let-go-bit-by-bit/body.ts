@@ -82,7 +82,12 @@ const flatter = (aspect: number) => (aspect / 1.6) ** 0.6;
 /** Its line on a canvas, in shares of the height: on a tall glass it lies flatter. */
 function lineOn({ width, height }: HTMLCanvasElement): (share: number) => number {
 	const tall = TALL * flatter(width / height);
-	return (share) => LYING - heightAt(share) * tall;
+	// Once a column: painting asks for it at every place.
+	const line = Float32Array.from(
+		{ length: width + 1 },
+		(_, i) => LYING - heightAt(i / width) * tall
+	);
+	return (share) => line[Math.max(0, Math.min(width, Math.round(share * width)))] ?? LYING;
 }
 
 export const body: Painter = async (canvas, palette) => {
