@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes, gzip: a practice's own code and scripts (issue 2). */
+/** Bytes, gzip: a practice's own code and scripts. */
 export const PRACTICE_BUDGET = 20_000;
 
 const VISIT = 'src/lib/kiosk/screens/VisitScreens.svelte';

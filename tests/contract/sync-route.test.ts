@@ -6,13 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-	MAX_RECORDS,
-	pad,
-	SYNC_ANSWER_BYTES,
-	SYNC_REQUEST_BYTES,
-	type VisitRecord
-} from '$lib/checkins/record';
+import { pad, SYNC_ANSWER_BYTES, SYNC_REQUEST_BYTES } from '$lib/checkins/padding';
+import { MAX_RECORDS, type VisitRecord } from '$lib/checkins/record';
 import { guardRoutes } from '$lib/server/access/guard-routes';
 import { startApplication, type Application } from '$lib/server/application';
 import { identifyTablet } from '$lib/tablets/server/identify-tablet';

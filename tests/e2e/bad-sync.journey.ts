@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { counted, countedOnce, ONE_WHOLE_VISIT } from './counted';
 import { expect, test } from './house';
-import { SYNC_ANSWER_BYTES } from '../../src/lib/checkins/record';
+import { SYNC_ANSWER_BYTES } from '../../src/lib/checkins/padding';
 import { weekAt } from '../../src/lib/core/weeks';
 
 const practice = (over: object = {}) => ({

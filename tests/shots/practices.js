@@ -14,14 +14,13 @@ const MOST_STEPS = 80;
 const NEEDS = ['on_edge', 'body_hurts', 'hard_on_myself', 'ready_to_talk', 'just_a_minute'];
 
 /**
- * @param {import('playwright').Page} page that is paired
- * @param {import('./camera.js').Camera} camera
+ * Opens each practice in turn, as far as its first card.
+ * @param {Page} page that is paired
+ * @param {Camera} camera
  */
-export async function shootPractices(page, camera) {
+export async function* eachPractice(page, camera) {
 	const { origin } = new URL(page.url());
 	const seen = new Set();
-	// The practice's time can be moved on; what the compositor draws goes on by itself.
-	await page.clock.install();
 	for (const need of NEEDS) {
 		for (let number = 0; ; number += 1) {
 			await page.goto(origin);
@@ -41,23 +40,41 @@ export async function shootPractices(page, camera) {
 			const name = nameOf(await page.locator('h1').innerText(), camera.language);
 			if (!seen.has(name)) {
 				seen.add(name);
-				await camera.shoot(page, `practice-${name}-card`);
-				// On a slow machine the card has begun by itself in the meantime.
-				await start.press('Enter', { timeout: 2000 }).catch(() => undefined);
-				await start.waitFor({ state: 'detached' });
-				await camera.shoot(page, `practice-${name}-1`);
-				await lookFurther(page, camera, name);
+				yield { name, start };
 			}
 			if (!choosing) break;
 		}
 	}
 }
 
-/** The middle and the last beat, for whoever just watches. @param {Page} page @param {Camera} camera @param {string} name */
-async function lookFurther(page, camera, name) {
+/** On a slow machine the card may have begun by itself. @param {import('playwright').Locator} start */
+export async function startPractice(start) {
+	await start.press('Enter', { timeout: 2000 }).catch(() => undefined);
+	await start.waitFor({ state: 'detached' });
+}
+
+/** @param {Page} page @param {Camera} camera */
+export async function justWatch(page, camera) {
 	for (const key of ['practice_my_pace', 'practice_just_watch', 'practice_back']) {
 		await camera.press(page, key);
 	}
+}
+
+/** @param {Page} page that is paired @param {Camera} camera */
+export async function shootPractices(page, camera) {
+	// The practice's time can be moved on; what the compositor draws goes on by itself.
+	await page.clock.install();
+	for await (const { name, start } of eachPractice(page, camera)) {
+		await camera.shoot(page, `practice-${name}-card`);
+		await startPractice(start);
+		await camera.shoot(page, `practice-${name}-1`);
+		await lookFurther(page, camera, name);
+	}
+}
+
+/** The middle and the last beat, for whoever just watches. @param {Page} page @param {Camera} camera @param {string} name */
+async function lookFurther(page, camera, name) {
+	await justWatch(page, camera);
 	await page.clock.runFor(MIDDLE_MS);
 	await camera.shoot(page, `practice-${name}-2`);
 	const done = page.getByRole('button', { name: camera.word('practice_done'), exact: true });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkinRecord, practiceRecord } from '../../../tests/support/outbox-world';
-import { SYNC_ANSWER_BYTES, SYNC_REQUEST_BYTES } from '../checkins/record';
+import { SYNC_ANSWER_BYTES, SYNC_REQUEST_BYTES } from '../checkins/padding';
 import { DRAIN_SIZE, TICK_SIZE, planRequest, smaller } from './plan-flush';
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;

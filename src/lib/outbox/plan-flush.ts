@@ -1,5 +1,6 @@
 // Decides what goes into one request. Pure but for the shuffle: it reads and sends nothing.
-import { MAX_RECORDS, SYNC_REQUEST_BYTES, pad, type VisitRecord } from '../checkins/record';
+import { pad, SYNC_REQUEST_BYTES } from '../checkins/padding';
+import { MAX_RECORDS, type VisitRecord } from '../checkins/record';
 import { shuffle } from '../core/ids';
 
 export interface RequestSize {

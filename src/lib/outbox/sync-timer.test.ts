@@ -7,7 +7,7 @@ import {
 	jsonAnswer,
 	practiceRecord
 } from '../../../tests/support/outbox-world';
-import { SYNC_REQUEST_BYTES } from '../checkins/record';
+import { SYNC_REQUEST_BYTES } from '../checkins/padding';
 import type { Fetch } from './flush';
 import { openOutbox, type Outbox } from './outbox';
 import { LONGEST_BACKOFF_MS, backoff, mayUse, momentOf, tickAt } from './pace';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_RECORDS, pad, SYNC_REQUEST_BYTES } from '../record';
+import { pad, SYNC_REQUEST_BYTES } from '../padding';
+import { MAX_RECORDS } from '../record';
 import { RateLimit } from './rate-limit';
 import { readSyncRequest } from './sync-request';
 

@@ -2,7 +2,8 @@
 import { ingest } from '$lib/checkins/server/ingest';
 import { RateLimit } from '$lib/checkins/server/rate-limit';
 import { readSyncRequest } from '$lib/checkins/server/sync-request';
-import { pad, SYNC_ANSWER_BYTES, type SyncAnswer } from '$lib/checkins/record';
+import { pad, SYNC_ANSWER_BYTES } from '$lib/checkins/padding';
+import type { SyncAnswer } from '$lib/checkins/record';
 import { application } from '$lib/server/application';
 import type { RequestHandler } from './$types';
 
