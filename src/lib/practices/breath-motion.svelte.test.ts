@@ -53,9 +53,9 @@ it(`does not drift in ${WATCHED_SECONDS} s of real frames, nor lose anything by 
 	const run = new PracticeRun(practice, { now: () => performance.now() });
 	const pace = startPace(0);
 	const paint = (progress: number) => ({ opacity: (1 - Math.cos(2 * Math.PI * progress)) / 2 });
-	let detach: (() => void) | void;
+	let detach: ReturnType<ReturnType<typeof breathing>>;
 	const attach = () => {
-		detach?.();
+		if (detach) detach();
 		detach = breathing(run, pace, null, paint)(element);
 	};
 	const frame = () => new Promise((next) => requestAnimationFrame(next));
