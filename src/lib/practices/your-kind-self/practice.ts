@@ -12,7 +12,7 @@ export const practice: Practice = {
 	lengths: [120],
 	usualLength: 120,
 	lines: [
-		...['sit', 'sit-hint', 'face', 'face-hint', 'quality', 'quality-hint'],
+		...['sit', 'sit-hint', 'face', 'face-hint', 'quality', 'quality-hint', 'watch'],
 		...QUALITIES.flatMap((quality) => [`today-${quality}`, `say-${quality}`]),
 		...['weather', 'stay', 'stay-hint']
 	],
