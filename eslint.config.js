@@ -6,7 +6,16 @@ import svelteConfig from './svelte.config.js';
 import { importRules } from './tests/lint/import-rules.js';
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'src/lib/messages/', 'shots/', 'data/', 'test-results/'] },
+	{
+		ignores: [
+			'**/build/',
+			'**/.svelte-kit/',
+			'src/lib/messages/',
+			'shots/',
+			'data/',
+			'test-results/'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.strict,
 	...svelte.configs.recommended,

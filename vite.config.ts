@@ -37,7 +37,7 @@ export default defineConfig({
 					environment: 'node',
 					env: { TZ: TIME_ZONE },
 					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
-					include: ['src/**/*.test.{ts,js}', 'tests/{lint,runner,support}/**/*.test.{ts,js}'],
+					include: ['src/**/*.test.{ts,js}', 'tests/{docs,lint,runner,support,words}/**/*.test.{ts,js}'],
 					exclude: ['src/**/*.svelte.test.ts']
 				}
 			},
@@ -59,6 +59,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'component',
+					env: { LONG: process.env.LONG ?? '' },
 					testTimeout,
 					setupFiles,
 					include: ['src/**/*.svelte.test.ts'],

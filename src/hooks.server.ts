@@ -2,6 +2,7 @@
 import { building } from '$app/environment';
 import { ensureSetupLink } from '$lib/clinic/server/set-up';
 import { seedDemonstration } from '$lib/demonstration/server/seed';
+import { TAKE_HOME } from '$lib/core/take-home';
 import { guardRoutes } from '$lib/server/access/guard-routes';
 import { identifyStaff } from '$lib/server/access/identify-staff';
 import { application, startApplication } from '$lib/server/application';
@@ -20,12 +21,17 @@ export const init: ServerInit = async () => {
 	await ensureSetupLink(running);
 };
 
-/** Staff pages follow the cookie or the browser; a kiosk page is prerendered and decides for itself. */
+/** Whoever puts a page of theirs on a home screen wants that page, not the kiosk. */
+const MANIFEST = /<link rel="manifest"[^>]*>/;
+
+/** Staff pages follow the cookie or the browser; a prerendered page decides for itself. */
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
+		const atHome = event.route.id?.startsWith(TAKE_HOME) ?? false;
 		return resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%language%', locale)
+			transformPageChunk: ({ html }) =>
+				html.replace('%language%', locale).replace(atHome ? MANIFEST : '', '')
 		});
 	});
 

@@ -1,4 +1,4 @@
-// npm run check: types, lint, formatting. Every step runs, so that one look shows all that is wrong.
+// npm run check: types, lint, formatting, the words that patients read. Every step runs, so that one look shows all that is wrong.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -12,7 +12,8 @@ const steps = [
 		'svelte-kit sync && paraglide-js compile --project ./src/messages/project.inlang --outdir ./src/lib/messages --silent && svelte-check --tsconfig ./tsconfig.json --fail-on-warnings && tsc --noEmit -p src/service-worker'
 	],
 	['lint', 'eslint .'],
-	['formatting', 'prettier --check . --log-level warn']
+	['formatting', 'prettier --check . --log-level warn'],
+	['words', 'node tests/words/check.js']
 ];
 
 let failed = 0;

@@ -71,7 +71,7 @@ function policyFor(pathname) {
 
 /** Checked again before each use; what staff see, and every answer of the API, isn't kept at all. */
 function mayBeKept(/** @type {string} */ pathname) {
-	return pathname === '/' || isFile(pathname) || pathname.startsWith('/take-home/');
+	return pathname === '/' || isFile(pathname) || /^\/take-home(\/|$)/.test(pathname);
 }
 
 /** @param {string} pathname */

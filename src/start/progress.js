@@ -18,13 +18,14 @@ export function say(line) {
  * @param {string} step.command
  * @param {string[]} step.args
  * @param {NodeJS.ProcessEnv} [step.env]
+ * @param {string} [step.cwd] where it runs; here, when not given
  * @param {(output: string) => string} step.howFar
  */
-export async function longStep({ name, command, args, env = process.env, howFar }) {
+export async function longStep({ name, command, args, env = process.env, cwd, howFar }) {
 	say(`${name} …`);
 	const began = Date.now();
 	const seconds = () => Math.round((Date.now() - began) / 1000);
-	const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8');

@@ -23,7 +23,9 @@ export async function bench() {
 		await longStep({
 			name: 'Building the empty page',
 			command: process.execPath,
-			args: [path.join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', EMPTY],
+			args: [path.join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'],
+			// SvelteKit takes its settings and its pages from where it runs.
+			cwd: EMPTY,
 			env: { ...process.env, NODE_ENV: 'production' },
 			howFar: () => 'building'
 		});

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { counted, countedOnce, ONE_WHOLE_VISIT } from './counted';
 import { expect, test } from './house';
+import { SYNC_ANSWER_BYTES } from '../../src/lib/checkins/record';
 import { weekAt } from '../../src/lib/core/weeks';
 
 const practice = (over: object = {}) => ({
@@ -23,13 +24,20 @@ function sender(request: APIRequestContext, origin: string) {
 		});
 }
 
+/** With the size of every other answer. */
+async function expectRefusal(answer: APIResponse, status: number) {
+	expect(answer.status()).toBe(status);
+	expect(answer.headers()['content-type']).toBe('application/json');
+	expect(await answer.body()).toHaveLength(SYNC_ANSWER_BYTES);
+}
+
 test('bad input has its own answer and never harms its neighbours', async ({ tablet, server }) => {
 	const send = sender(tablet.context.request, server.origin);
 
-	expect((await send('{"records": [')).status()).toBe(400);
-	expect((await send({ records: [], more: 1 })).status()).toBe(400);
+	await expectRefusal(await send('{"records": ['), 400);
+	await expectRefusal(await send({ records: [], more: 1 }), 400);
 	const tooMany = Array.from({ length: 501 }, () => practice());
-	expect((await send({ records: tooMany })).status()).toBe(413);
+	await expectRefusal(await send({ records: tooMany }), 413);
 	expect((await send(' '.repeat(600_000))).status()).toBe(413);
 	expect(counted(server).records).toBe(0);
 
@@ -38,6 +46,7 @@ test('bad input has its own answer and never harms its neighbours', async ({ tab
 		records: [practice({ name: 'Ann' }), practice({ week: '2026-W99' }), good, good]
 	});
 	expect(answer.status()).toBe(200);
+	expect(await answer.body()).toHaveLength(SYNC_ANSWER_BYTES);
 	const { results } = await answer.json();
 	expect(results.map(({ status }: { status: string }) => status)).toEqual([
 		'rejected',
@@ -49,7 +58,7 @@ test('bad input has its own answer and never harms its neighbours', async ({ tab
 });
 
 test('somebody without a tablet may not sync', async ({ server, request }) => {
-	expect((await sender(request, server.origin)({ records: [practice()] })).status()).toBe(401);
+	await expectRefusal(await sender(request, server.origin)({ records: [practice()] }), 401);
 	expect(counted(server).records).toBe(0);
 });
 
@@ -77,5 +86,5 @@ test('a tablet that was removed keeps what it has, and sends it once it is paire
 	expect(counted(server).records).toBe(0);
 
 	await tablet.pair(staff);
-	expect(await countedOnce(server, 2)).toEqual(ONE_WHOLE_VISIT);
+	expect(await countedOnce(server, ONE_WHOLE_VISIT.records)).toEqual(ONE_WHOLE_VISIT);
 });

@@ -34,7 +34,7 @@ export async function countedOnce(server: RunningServer, records: number): Promi
 	return counted(server);
 }
 
-/** One visit as Glass.goesTheWholeWay makes it: a check-in and a practice. */
+/** One visit as Glass.goesTheWholeWay makes it: a check-in, a practice, a wish. */
 export const ONE_WHOLE_VISIT: Counted = {
 	cells: {
 		'ended finished': 1,
@@ -43,9 +43,10 @@ export const ONE_WHOLE_VISIT: Counted = {
 		'pain-change down-2': 1,
 		'practice look-around': 1,
 		'shame-before 4-6': 1,
-		'shame-change down-2': 1
+		'shame-change down-2': 1,
+		'wish be-heard': 1
 	},
-	records: 2
+	records: 3
 };
 
 export const NOTHING: Counted = { cells: {}, records: 0 };

@@ -22,13 +22,13 @@ export class Glass {
 	}
 
 	async rests(): Promise<void> {
-		await expect(this.#invitation).toBeVisible();
+		await expect(this.invitation).toBeVisible();
 	}
 
 	async wakes(): Promise<void> {
 		await this.rests();
 		await expectAccessible(this.page);
-		await this.#invitation.click();
+		await this.invitation.click();
 		await this.sees('It is good that you are here.');
 		await this.pressOnceAwake('Begin', 'What fits right now?');
 		await expectAccessible(this.page);
@@ -71,7 +71,7 @@ export class Glass {
 	/** Opens Look Around, and reaches its first screen. */
 	async beginsLookAround(): Promise<void> {
 		await this.press('I’m on edge');
-		await this.sees('Two gentle ways. Which one?');
+		await this.sees('A few gentle ways. Which one?');
 		await this.page.getByRole('button', { name: /^Look Around/ }).click();
 		await this.sees('Look Around');
 		await this.press('Begin');
@@ -98,12 +98,18 @@ export class Glass {
 	async goesTheWholeWay(): Promise<void> {
 		await this.wakes();
 		await this.checksIn(6, 5);
+		await this.goesOnToTheEnd();
+	}
+
+	/** The rest of a whole visit, once the person has checked in. */
+	async goesOnToTheEnd(): Promise<void> {
 		await this.looksAround();
 		await this.answers(4, 3);
 		await this.sees('Was this helpful?');
 		await this.press('A little');
 		await this.sees('One small kind thing next?');
 		await this.press('Nothing now');
+		await this.press('May you be heard.');
 		await this.sees('What is kept');
 	}
 
@@ -125,7 +131,7 @@ export class Glass {
 		expect(left).toEqual({ session: 0, typed: 0, selected: '' });
 	}
 
-	get #invitation() {
+	get invitation() {
 		return this.page.getByRole('button', { name: /Touch to begin/ });
 	}
 }

@@ -9,6 +9,8 @@ test('every kind of answer carries the headers that protect it', async ({ server
 		`/${asset}`,
 		'/service-worker.js',
 		'/icon.svg',
+		'/take-home',
+		'/take-home/soft-breath',
 		'/sign-in',
 		'/desk',
 		'/api/health',

@@ -65,6 +65,8 @@ export class Tablet {
 
 interface House {
 	server: RunningServer;
+	/** Of the staff's browser. */
+	staffWatch: Watch;
 	/** Signed in as the owner, who may do everything. */
 	staff: Page;
 	tablet: Tablet;
@@ -92,11 +94,15 @@ export const test = base.extend<House, { prepared: string }>({
 		await server.throwAway();
 	},
 
-	staff: async ({ server, context, page }, use) => {
+	staffWatch: async ({ server, context }, use) => {
 		const watch = new Watch(context, server.origin);
+		await use(watch);
+		watch.assertQuiet();
+	},
+
+	staff: async ({ server, staffWatch: _watched, page }, use) => {
 		await signIn(page, server.origin);
 		await use(page);
-		watch.assertQuiet();
 	},
 
 	tablet: async ({ server, staff }, use) => {

@@ -16,7 +16,7 @@ test('from set-up to the first trend, five weeks later', async ({ staff, tablet,
 
 	await tablet.glass.goesTheWholeWay();
 	await tablet.glass.keepsAndLeaves();
-	await countedOnce(server, 2);
+	await countedOnce(server, 3);
 
 	// The block of four weeks ends, and seven days later it is closed.
 	server.moveClock(6 * WEEK_MS);

@@ -10,6 +10,8 @@ export const CLINIC = 'Harbour Clinic';
 export async function setUpClinic(page: Page, link: string): Promise<void> {
 	await page.goto(link);
 	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await expect(page.getByLabel('Set-up code')).not.toHaveValue('');
+	await expect(page).toHaveURL((url) => url.hash === '');
 	await expectAccessible(page);
 	await page.getByLabel('Username').fill(OWNER.username);
 	await page.getByLabel('Passphrase', { exact: true }).fill(OWNER.passphrase);
@@ -75,7 +77,8 @@ export async function pairTablet(owner: Page, tablet: Page, origin: string): Pro
 
 	await expect(owner.getByText('“By the window” is paired.')).toBeVisible();
 	await tablet.getByRole('button', { name: 'It matches' }).click();
-	await expect(tablet.getByText('Ready for offline')).toBeVisible();
+	// To the letter: while it waits it says something much like it.
+	await expect(tablet.getByText('Ready for offline.', { exact: true })).toBeVisible();
 	await expectAccessible(tablet);
 	await tablet.getByRole('button', { name: 'Begin' }).click();
 	await expect(tablet.getByRole('button', { name: /Touch to begin/ })).toBeVisible();

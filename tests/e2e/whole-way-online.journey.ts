@@ -12,7 +12,7 @@ test('a visit with everything in it is counted once, and the tablet forgets it',
 	await expect(glass.page.getByText('Pain 6, then 4. Ashamed 5, then 3.')).toBeVisible();
 	await glass.keepsAndLeaves();
 	await glass.rememberedNothing();
-	expect(await countedOnce(server, 2)).toEqual(ONE_WHOLE_VISIT);
+	expect(await countedOnce(server, ONE_WHOLE_VISIT.records)).toEqual(ONE_WHOLE_VISIT);
 });
 
 test('the next person can have it all in Spanish, and the one after meets English again', async ({

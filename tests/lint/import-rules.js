@@ -15,6 +15,7 @@ const DOORS = {
 	checkins: ['ui', 'messages'],
 	outbox: ['checkins', 'messages'],
 	tablets: ['ui', 'messages'],
+	'take-home': ['practices', 'ui', 'messages'],
 	kiosk: ['attract', 'practices', 'checkins', 'outbox', 'tablets', 'ui', 'messages'],
 	desk: ['tablets', 'ui', 'messages'],
 	clinic: ['tablets', 'trends', 'ui', 'messages'],

@@ -1,5 +1,6 @@
 // Starts the demonstration and walks through it, once for each size of glass, language and manner.
-import { mkdirSync, rmSync } from 'node:fs';
+// Not every manner needs every screen: each names its parts.
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfNeeded } from '../../src/start/build.js';
 import { installIfNeeded } from '../../src/start/install.js';
@@ -9,16 +10,66 @@ import { startProcess } from '../support/start-process.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SHOTS = path.join(ROOT, 'shots');
+/** The demonstration's own (src/lib/demonstration/server/seed.ts). */
+const DEMONSTRATION_PIN = '246810';
 
 const LANDSCAPE = { width: 1280, height: 800 };
-/** @typedef {{ name: string, size: { width: number, height: number }, language: 'en' | 'es', still: boolean }} Manner */
+/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'practices' | 'two practices' | 'scenes'} Part */
+/**
+ * @typedef {object} Manner
+ * @property {string} name
+ * @property {{ width: number, height: number }} size
+ * @property {'en' | 'es'} language
+ * @property {import('playwright').BrowserContextOptions} [device] what else it asks for
+ * @property {Part[]} parts
+ */
 /** @type {Manner[]} */
 const MANNERS = [
-	{ name: '1280x800-en', size: LANDSCAPE, language: 'en', still: false },
-	{ name: '1280x800-es', size: LANDSCAPE, language: 'es', still: false },
-	{ name: '1280x800-en-still', size: LANDSCAPE, language: 'en', still: true },
-	{ name: '800x1280-en', size: { width: 800, height: 1280 }, language: 'en', still: false },
-	{ name: '1024x768-es', size: { width: 1024, height: 768 }, language: 'es', still: false }
+	{
+		name: '1280x800-en',
+		size: LANDSCAPE,
+		language: 'en',
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes']
+	},
+	{
+		name: '1280x800-es',
+		size: LANDSCAPE,
+		language: 'es',
+		parts: ['staff', 'visit', 'afterwards', 'rarely', 'practices']
+	},
+	{
+		name: '1280x800-en-still',
+		size: LANDSCAPE,
+		language: 'en',
+		device: { reducedMotion: 'reduce' },
+		parts: ['two practices']
+	},
+	{
+		name: '1280x800-en-contrast',
+		size: LANDSCAPE,
+		language: 'en',
+		device: { contrast: 'more' },
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'two practices']
+	},
+	{
+		name: '1280x800-en-dark',
+		size: LANDSCAPE,
+		language: 'en',
+		device: { colorScheme: 'dark' },
+		parts: ['staff']
+	},
+	{
+		name: '800x1280-en',
+		size: { width: 800, height: 1280 },
+		language: 'en',
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'two practices']
+	},
+	{
+		name: '1024x768-es',
+		size: { width: 1024, height: 768 },
+		language: 'es',
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'two practices']
+	}
 ];
 
 export async function shootAll() {
@@ -30,31 +81,13 @@ export async function shootAll() {
 		await buildIfNeeded(ROOT);
 		const { chromium } = await import('playwright');
 		const { browserOptions } = await import('../support/browser.js');
-		const { shootKiosk } = await import('./kiosk.js');
-		const { shootStaff } = await import('./staff.js');
 		rmSync(SHOTS, { recursive: true, force: true });
-		const demo = await startProcess(['src/start/demo.js'], {}, /^DEMO (.*)$/m);
-		const places = JSON.parse(demo.said);
+		// Quick heartbeats: the desk calls a silent tablet offline in a few seconds.
+		const environment = { HEARTBEAT_SECONDS: '1' };
+		const demo = await startProcess(['src/start/demo.js'], environment, /^DEMO (.*)$/m);
 		const browser = await chromium.launch(browserOptions());
 		try {
-			for (const manner of MANNERS) {
-				say(`${manner.name} …`);
-				const folder = path.join(SHOTS, manner.name);
-				mkdirSync(folder, { recursive: true });
-				const context = await browser.newContext({
-					viewport: manner.size,
-					hasTouch: true,
-					locale: manner.language === 'es' ? 'es-US' : 'en-US',
-					reducedMotion: manner.still ? 'reduce' : 'no-preference'
-				});
-				/** @param {import('playwright').Page} page @param {string} name */
-				const shoot = async (page, name) => {
-					await page.screenshot({ path: path.join(folder, `${name}.png`) });
-				};
-				await shootKiosk(await context.newPage(), places.kiosk, manner, shoot);
-				await shootStaff(await context.newPage(), places, shoot);
-				await context.close();
-			}
+			await walk(browser, JSON.parse(demo.said));
 		} finally {
 			await browser.close();
 			await demo.stop();
@@ -63,4 +96,75 @@ export async function shootAll() {
 	} catch (error) {
 		giveUp(error);
 	}
+}
+
+/**
+ * The staff's pages first, while the clinic has only the six tablets that stand for a desk.
+ * @param {import('playwright').Browser} browser
+ * @param {{ origin: string, kiosk: string, clinic: import('./staff.js').Door }} places
+ */
+async function walk(browser, places) {
+	const { Camera } = await import('./camera.js');
+	const { pairSix, shootStaff } = await import('./staff.js');
+	const { shootSetUp } = await import('./set-up.js');
+	const manners = MANNERS.map((manner) => ({
+		...manner,
+		camera: new Camera(path.join(SHOTS, manner.name), manner.language)
+	}));
+	const tabletsSpeak = await pairSix(browser, places.origin);
+	for (const { camera, ...manner } of manners) {
+		if (!manner.parts.includes('staff')) continue;
+		say(`${manner.name}: staff …`);
+		const context = await open(browser, manner);
+		await shootStaff(await context.newPage(), places, camera, tabletsSpeak);
+		await context.close();
+	}
+	const jobs = manners.flatMap(({ camera, ...manner }) => [
+		async () => {
+			if (manner.parts.every((part) => ['staff', 'set-up'].includes(part))) return;
+			say(`${manner.name}: kiosk …`);
+			const context = await open(browser, manner);
+			await shootGlass(await context.newPage(), camera, places.kiosk, new Set(manner.parts));
+			await context.close();
+		},
+		async () => {
+			if (!manner.parts.includes('set-up')) return;
+			say(`${manner.name}: set-up …`);
+			const [staff, glass] = [await open(browser, manner), await open(browser, manner)];
+			await shootSetUp(staff, glass, camera);
+			await Promise.all([staff.close(), glass.close()]);
+		}
+	]);
+	// Most of the time is spent waiting for fades: two walk at once.
+	const walker = async () => {
+		for (let job = jobs.shift(); job; job = jobs.shift()) await job();
+	};
+	await Promise.all([walker(), walker()]);
+}
+
+/**
+ * @param {import('playwright').Page} page @param {import('./camera.js').Camera} camera
+ * @param {string} link @param {Set<Part>} parts
+ */
+async function shootGlass(page, camera, link, parts) {
+	const { pairKiosk, shootAfterwards, shootRarely, shootVisit } = await import('./kiosk.js');
+	const { shootPractices } = await import('./practices.js');
+	const { shootScenes } = await import('./scenes.js');
+	await pairKiosk(page, camera, link, parts.has('pairing'));
+	if (parts.has('visit')) await shootVisit(page, camera);
+	if (parts.has('afterwards')) await shootAfterwards(page, camera);
+	if (parts.has('practices')) await shootPractices(page, camera, Infinity);
+	if (parts.has('two practices')) await shootPractices(page, camera, 2);
+	if (parts.has('scenes')) await shootScenes(page, camera);
+	if (parts.has('rarely')) await shootRarely(page, camera, DEMONSTRATION_PIN);
+}
+
+/** @param {import('playwright').Browser} browser @param {Manner} manner */
+function open(browser, { size, language, device }) {
+	return browser.newContext({
+		viewport: size,
+		hasTouch: true,
+		locale: language === 'es' ? 'es-US' : 'en-US',
+		...device
+	});
 }

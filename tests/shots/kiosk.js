@@ -1,112 +1,165 @@
-// Every screen of the kiosk, reached as a patient reaches it.
+// Every screen of a visit, reached as a patient reaches it; and the staff's on the same glass.
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {import('./camera.js').Camera} Camera */
+
+/** Over one minute: when a quiet screen asks "Still here?". */
+const QUIET_MS = 61_000;
+
+/** @param {Page} page @param {string} screen */
+export const onScreen = (page, screen) => page.locator(`[data-screen="${screen}"]`).waitFor();
+
+/** @param {Page} page @param {Camera} camera @param {string} screen @param {string} [name] */
+async function shows(page, camera, screen, name = screen) {
+	await onScreen(page, screen);
+	await camera.shoot(page, `kiosk-${name}`);
+}
 
 /**
- * @param {import('playwright').Page} page
- * @param {string} link that pairs
- * @param {import('./all.js').Manner} manner
- * @param {(page: import('playwright').Page, name: string) => Promise<void>} shoot
+ * From the link to the attract loop.
+ * @param {Page} page @param {Camera} camera @param {string} link that pairs @param {boolean} shooting
  */
-export async function shootKiosk(page, link, { language }, shoot) {
-	/** @type {Record<string, string>} */
-	const english = JSON.parse(readFileSync('src/messages/en/kiosk.json', 'utf8'));
-	/** @type {Record<string, string>} */
-	const words = JSON.parse(readFileSync(`src/messages/${language}/kiosk.json`, 'utf8'));
-	const press = (/** @type {string} */ name) =>
-		page.getByRole('button', { name, exact: true }).click();
-	const shows = async (/** @type {string} */ screen, /** @type {string} */ name = screen) => {
-		await page.locator(`[data-screen="${screen}"]`).waitFor();
-		await settled(page);
-		await shoot(page, `kiosk-${name}`);
-	};
-	/** @param {string} key */
-	const word = (key) => words[key] ?? key;
-
-	await page.goto(new URL(link).origin);
-	await page.getByRole('textbox').waitFor();
-	await settled(page);
-	await shoot(page, 'kiosk-pairing-code');
-	// A page of its own: the code is read once, when the page opens.
-	await page.goto('about:blank');
+export async function pairKiosk(page, camera, link, shooting) {
+	if (shooting) {
+		await page.goto(new URL(link).origin);
+		await page.getByRole('textbox').waitFor();
+		await camera.shoot(page, 'kiosk-pairing-code');
+		// A page of its own: the code is read once, when the page opens.
+		await page.goto('about:blank');
+	}
 	await page.goto(link);
+	await throughPairing(page, camera, shooting);
+}
+
+/** The steps after the digits. @param {Page} page @param {Camera} camera @param {boolean} shooting */
+export async function throughPairing(page, camera, shooting) {
 	for (const [key, name] of [
 		['pair_card_matches', 'card'],
 		['pair_ready_begin', 'ready']
 	]) {
-		const stone = page.getByRole('button', {
-			name: new RegExp(`^(${english[key ?? '']}|${words[key ?? '']})$`)
-		});
-		await stone.waitFor();
-		await settled(page);
-		await shoot(page, `kiosk-pairing-${name}`);
-		await stone.click();
+		await page.getByRole('button', { name: camera.word(key ?? ''), exact: true }).waitFor();
+		if (name === 'ready') await page.getByText(camera.word('pair_ready_offline')).waitFor();
+		if (shooting) await camera.shoot(page, `kiosk-pairing-${name}`);
+		await camera.press(page, key ?? '');
 	}
 	await page.locator('[data-phase="attract"]').waitFor();
-	await settled(page);
-	await shoot(page, 'kiosk-attract');
-	await page.getByRole('button', { name: english.attract_touch }).first().click();
-
-	await page.locator('[data-screen="welcome"]').waitFor();
-	if (language === 'es') await press('Español');
-	await shows('welcome');
-	await press(word('kiosk_welcome_begin'));
-	await shows('needs');
-	await press(word('help_open'));
-	await page.getByRole('heading', { name: word('help_title') }).waitFor();
-	await settled(page);
-	await shoot(page, 'kiosk-help');
-	await press(word('help_back'));
-	await press(word('kiosk_exits_hide'));
-	await settled(page);
-	await shoot(page, 'kiosk-hidden');
-	await press(word('kiosk_hidden_return'));
-	await press(word('kiosk_needs_checkin'));
-	await shows('checkin-card');
-	await press(word('checkin_card_go'));
-	await shows('checkin', 'checkin-pain');
-	await page.getByRole('radio').nth(6).check({ force: true });
-	await settled(page);
-	await shoot(page, 'kiosk-checkin-answered');
-	await press(word('checkin_next'));
-	await shows('checkin', 'checkin-shame');
-	await press(word('checkin_skip'));
-	await page.locator('[data-screen="needs"]').waitFor();
-	await press(word('kiosk_needs_on_edge'));
-	await shows('practices');
-	for (const number of [0, 1]) {
-		await page.locator('main .stones button').nth(number).click();
-		await shows('practice', `practice-${number + 1}-card`);
-		await press(word('practice_begin'));
-		await page.getByRole('button', { name: word('practice_begin'), exact: true }).waitFor({ state: 'detached' });
-		await settled(page);
-		await shoot(page, `kiosk-practice-${number + 1}`);
-		if (number === 0) {
-			await press(word('kiosk_exits_stop'));
-			await shows('kindness');
-			await press(word('kiosk_kindness_nothing'));
-			await shows('kept');
-			await press(word('kiosk_kept_keep'));
-			await shows('support');
-			await press(word('kiosk_support_done'));
-			await shows('farewell');
-			await page.locator('[data-phase="attract"]').waitFor();
-			await page.getByRole('button', { name: english.attract_touch }).first().click();
-			if (language === 'es') await press('Español');
-			await press(word('kiosk_welcome_begin'));
-			await press(word('kiosk_needs_on_edge'));
-		}
-	}
-	await page.close();
 }
 
-/** Every fade is over, so that no picture shows half of one. @param {import('playwright').Page} page */
-async function settled(page) {
-	await page.evaluate(async () => {
-		await document.fonts.ready;
-		const ends = document
-			.getAnimations()
-			.filter((animation) => animation.effect?.getComputedTiming().iterations === 1)
-			.map((animation) => animation.finished.catch(() => undefined));
-		await Promise.all(ends);
-	});
+/** From the attract loop to the choice by need. @param {Page} page @param {Camera} camera */
+export async function wake(page, camera) {
+	await page.locator('[data-phase="attract"] .touch').click();
+	await onScreen(page, 'welcome');
+	// What is left of the gesture that woke the glass is swallowed: the first press may be, too.
+	const spanish = page.getByRole('button', { name: 'Español', exact: true });
+	const begin = page.getByRole('button', { name: camera.word('kiosk_welcome_begin'), exact: true });
+	while (camera.language === 'es' && !(await begin.isVisible())) await spanish.press('Enter');
+	return begin;
+}
+
+/** @param {Page} page @param {Camera} camera */
+export async function begin(page, camera) {
+	const button = await wake(page, camera);
+	const needs = page.locator('[data-screen="needs"]');
+	while (!(await needs.isVisible())) await button.press('Enter').catch(() => undefined);
+}
+
+/** A visit with a check-in, help and hiding, as far as the choice of a practice. @param {Page} page @param {Camera} camera */
+export async function shootVisit(page, camera) {
+	await camera.shoot(page, 'kiosk-attract');
+	await wake(page, camera);
+	await shows(page, camera, 'welcome');
+	await camera.press(page, 'kiosk_welcome_begin');
+	await shows(page, camera, 'needs');
+	await camera.press(page, 'help_open');
+	await page.getByRole('heading', { name: camera.word('help_title') }).waitFor();
+	await camera.shoot(page, 'kiosk-help');
+	await camera.press(page, 'help_back');
+	await camera.press(page, 'kiosk_exits_hide');
+	await page.getByRole('button', { name: camera.word('kiosk_hidden_return') }).waitFor();
+	await camera.shoot(page, 'kiosk-hidden');
+	await camera.press(page, 'kiosk_hidden_return');
+	await camera.press(page, 'kiosk_needs_checkin');
+	await shows(page, camera, 'checkin-card');
+	await camera.press(page, 'checkin_card_go');
+	await shows(page, camera, 'checkin', 'checkin-pain');
+	await rate(page, camera, 6, 'kiosk-checkin-answered');
+	await shows(page, camera, 'checkin', 'checkin-shame');
+	await camera.press(page, 'checkin_skip');
+	await onScreen(page, 'needs');
+	await camera.press(page, 'kiosk_needs_on_edge');
+	await shows(page, camera, 'practices');
+}
+
+/** @param {Page} page @param {Camera} camera @param {number} value @param {string} [name] */
+async function rate(page, camera, value, name) {
+	await page.getByRole('radio').nth(value).check({ force: true });
+	if (name) await camera.shoot(page, name);
+	await camera.press(page, 'checkin_next');
+}
+
+/** Look Around to its end by its own buttons, and all that comes after. @param {Page} page @param {Camera} camera */
+export async function shootAfterwards(page, camera) {
+	/** @type {{ title: string, buttons: Record<string, string> }} */
+	const script = parse(
+		readFileSync(`src/lib/practices/look-around/${camera.language}.yaml`, 'utf8')
+	);
+	await page.getByRole('button', { name: new RegExp(`^${script.title}`) }).press('Enter');
+	await onScreen(page, 'practice');
+	await camera.press(page, 'practice_begin');
+	for (const [sense, times] of /** @type {const} */ ([
+		['see', 5],
+		['feel', 4],
+		['hear', 3]
+	])) {
+		for (let time = 0; time < times; time += 1) {
+			await page.getByRole('button', { name: script.buttons[sense], exact: true }).press('Enter');
+		}
+	}
+	await shows(page, camera, 'checkin', 'checkin-after');
+	await rate(page, camera, 4);
+	await page.getByRole('heading', { name: camera.word('checkin_shame') }).waitFor();
+	await camera.press(page, 'checkin_skip');
+	await shows(page, camera, 'helpful');
+	await camera.press(page, 'checkin_helpful_little');
+	await shows(page, camera, 'kindness');
+	await camera.press(page, 'kiosk_kindness_nothing');
+	await shows(page, camera, 'kept');
+	await camera.press(page, 'kiosk_kept_show');
+	await page.getByTestId('kept').waitFor();
+	await camera.shoot(page, 'kiosk-kept-shown');
+	await camera.press(page, 'kiosk_kept_take_back');
+	await page.getByRole('button', { name: camera.word('kiosk_kept_undo') }).waitFor();
+	await camera.shoot(page, 'kiosk-kept-taken-back');
+	await camera.press(page, 'kiosk_kept_undo');
+	await camera.press(page, 'kiosk_kept_keep');
+	await shows(page, camera, 'support');
+	await camera.press(page, 'kiosk_support_done');
+	await shows(page, camera, 'farewell');
+	await page.locator('[data-phase="attract"]').waitFor();
+}
+
+/** "Still here?", and the staff's PIN and panel. @param {Page} page @param {Camera} camera @param {string} pin */
+export async function shootRarely(page, camera, pin) {
+	const { origin } = new URL(page.url());
+	await page.clock.install();
+	await page.goto(origin);
+	await begin(page, camera);
+	await page.clock.fastForward(QUIET_MS);
+	await page.getByRole('heading', { name: camera.word('kiosk_still_here_title') }).waitFor();
+	await camera.shoot(page, 'kiosk-still-here');
+	await camera.press(page, 'kiosk_still_here_yes');
+	await page.keyboard.press('Control+Alt+Shift+S');
+	const heading = page.getByRole('heading', { name: camera.word('kiosk_staff_pin') });
+	await heading.waitFor();
+	await page.keyboard.type('1357');
+	await camera.press(page, 'kiosk_staff_enter');
+	await page.getByText(camera.word('kiosk_staff_wrong')).waitFor();
+	await page.keyboard.type('246');
+	await camera.shoot(page, 'kiosk-staff-pin');
+	await page.keyboard.type(pin.slice(3));
+	await camera.press(page, 'kiosk_staff_enter');
+	await page.getByRole('term').first().waitFor();
+	await camera.shoot(page, 'kiosk-staff-panel');
 }

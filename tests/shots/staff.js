@@ -1,23 +1,67 @@
-// The pages of the staff.
+// The pages of the staff, with a desk of six tablets of which several need a look.
 
 /** @typedef {{ url: string, username: string, password: string }} Door */
+/** @typedef {import('playwright').APIRequestContext} Client */
+
+const WELL = { version: '', offlineReady: true, storagePersisted: true, faults: [], lastCommand: 0 };
+/** What the six say of themselves; null says nothing after its first word. */
+const WORDS = [
+	{ ...WELL, state: 'resting', visit: null },
+	{ ...WELL, state: 'in-use', visit: 7 },
+	{ ...WELL, state: 'asleep', visit: null, storagePersisted: false },
+	null,
+	{ ...WELL, state: 'resting', visit: null, faults: ['storage-full', 'quarantine'] },
+	{ ...WELL, state: 'resting', visit: null, offlineReady: false, faults: ['reloading'] }
+];
+
+/**
+ * Six tablets without a glass. The returned function lets them speak once more.
+ * @param {import('playwright').Browser} browser @param {string} origin
+ */
+export async function pairSix(browser, origin) {
+	const contexts = await Promise.all(WORDS.map(() => browser.newContext()));
+	for (const { request } of contexts) {
+		await request.post(`${origin}/api/tablet/pair`, { data: { code: 'demo', claim: null } });
+	}
+	/** @param {string} version that the server serves */
+	return async (version) => {
+		for (const [i, context] of contexts.entries()) {
+			const word = WORDS[i];
+			const data = { ...word, version: i === 4 ? '1700000000000' : version };
+			if (word) await context.request.post(`${origin}/api/tablet/heartbeat`, { data });
+		}
+	};
+}
 
 /**
  * @param {import('playwright').Page} page
- * @param {{ origin: string, desk: Door, clinic: Door }} places
- * @param {(page: import('playwright').Page, name: string) => Promise<void>} shoot
+ * @param {{ origin: string, clinic: Door }} places
+ * @param {import('./camera.js').Camera} camera
+ * @param {(version: string) => Promise<void>} tabletsSpeak
  */
-export async function shootStaff(page, { origin, clinic }, shoot) {
+export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak) {
 	await page.goto(`${origin}/sign-in`);
-	await shoot(page, 'staff-sign-in');
+	await camera.shoot(page, 'staff-sign-in');
 	await page.locator('[name=username]').fill(clinic.username);
 	await page.locator('[name=passphrase]').fill(clinic.password);
 	await page.locator('form [type=submit]').last().click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-	for (const place of ['clinic', 'desk', 'clinic/tablets', 'clinic/settings']) {
+	const { version } = await (await page.request.get(`${origin}/_app/version.json`)).json();
+	const speaking = setInterval(() => void tabletsSpeak(version).catch(() => undefined), 500);
+	try {
+		await page.goto(`${origin}/desk`);
+		await page.getByText(camera.word('desk_state_in_use')).first().waitFor();
+		await page.getByText(camera.word('desk_attention_storage_full')).waitFor();
+		await camera.shoot(page, 'staff-desk');
+		await page.locator('[data-reset]').first().press('Enter');
+		await page.locator('[data-confirm]').waitFor();
+		await camera.shootAll(page, 'staff-desk-reset');
+	} finally {
+		clearInterval(speaking);
+	}
+	for (const place of ['clinic', 'clinic/tablets', 'clinic/settings']) {
 		await page.goto(`${origin}/${place}`);
 		await page.locator('h1').first().waitFor();
-		await shoot(page, `staff-${place.replace('/', '-')}`);
+		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
 	}
-	await page.close();
 }

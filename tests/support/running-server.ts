@@ -7,6 +7,8 @@ import { freePort } from '../../src/start/free-port.js';
 
 export type Environment = Record<string, string>;
 
+const ITSELF = [process.execPath, 'src/start/start.js'] as const;
+
 export class RunningServer {
 	readonly origin: string;
 	#process: ChildProcess | null = null;
@@ -27,10 +29,13 @@ export class RunningServer {
 		return server;
 	}
 
-	/** Also after `stop`: on the same port, with the same data, as after a power cut or an update. */
-	async start(): Promise<void> {
+	/**
+	 * Also after `stop`: on the same port, with the same data, as after a power cut or an update.
+	 * `command` is what is started, and later asked to end.
+	 */
+	async start([program, ...args]: readonly [string, ...string[]] = ITSELF): Promise<void> {
 		this.#output = '';
-		const child = spawn(process.execPath, ['src/start/start.js'], {
+		const child = spawn(program, args, {
 			env: {
 				...process.env,
 				NODE_ENV: 'production',
@@ -55,7 +60,7 @@ export class RunningServer {
 		});
 	}
 
-	/** Answers the exit code. */
+	/** Asks it to end, as an operator does; answers the exit code. */
 	async stop(): Promise<number | null> {
 		const child = this.#process;
 		if (!child) return null;

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import AttractLoop from './AttractLoop.svelte';
+import { WISH_EVERY, WORDS_MS } from './playlist';
 
 function loop(still: boolean) {
 	const calls = {
@@ -46,4 +47,19 @@ it('breathes, and as a still picture does not move at all', async () => {
 	await expect.poll(() => running().length).toBeGreaterThan(0);
 	await (await screen).rerender({ still: true });
 	await expect.poll(() => running().length).toBe(0);
+});
+
+it('shows a wish that somebody left, in the language whose turn it is', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		const screen = await render(AttractLoop, {
+			...{ languages: ['en'], wishes: ['be-heard', 'go-gently'], still: true, hour: () => 18 },
+			...{ ontouch: vi.fn(), onhelp: vi.fn(), onstill: vi.fn(), onlanguage: vi.fn() }
+		});
+		vi.advanceTimersByTime((WISH_EVERY - 1) * WORDS_MS + 2000);
+		await expect.element(screen.getByText('May you be heard.')).toBeVisible();
+		await expect.element(screen.getByText('Someone here wished this for you.')).toBeVisible();
+	} finally {
+		vi.useRealTimers();
+	}
 });

@@ -6,6 +6,8 @@ import {
 	SCENES,
 	sceneAt,
 	timeOfDayAt,
+	WISH_EVERY,
+	wishAt,
 	WORDS_MS,
 	wordsAt
 } from './playlist';
@@ -39,6 +41,12 @@ describe('the playlist', () => {
 		}
 		expect(said.size).toBe(2 * INVITATIONS);
 		expect(wordsAt(WORDS_MS, ['en', 'es']).language).toBe('es');
+	});
+
+	it('shows every wish in turn, now and then, and none where there is none', () => {
+		const turns = Array.from({ length: 3 * WISH_EVERY }, (_, turn) => wishAt(turn * WORDS_MS, 3));
+		expect(turns.filter((place) => place !== null)).toEqual([0, 1, 2]);
+		expect(wishAt((WISH_EVERY - 1) * WORDS_MS, 0)).toBeNull();
 	});
 
 	it('never leaves words in one place, nor moves them far', () => {

@@ -27,6 +27,16 @@ export function sceneAt(elapsed: number): SceneName {
 	return SCENES[Math.floor(elapsed / SCENE_MS) % SCENES.length] ?? SCENES[0];
 }
 
+/** Now and then: one turn in so many, where there are wishes. */
+export const WISH_EVERY = 5;
+
+/** The place of the wish whose turn it is, or null. Goes through all of them before any comes twice. */
+export function wishAt(elapsed: number, wishes: number): number | null {
+	const turn = Math.floor(elapsed / WORDS_MS);
+	if (wishes === 0 || turn % WISH_EVERY !== WISH_EVERY - 1) return null;
+	return Math.floor(turn / WISH_EVERY) % wishes;
+}
+
 /** The invitation after so many milliseconds: every language says one before any says the next. */
 export function wordsAt(
 	elapsed: number,

@@ -70,9 +70,29 @@ export const ClinicFormSchema = v.object({
 });
 export type ClinicForm = v.InferOutput<typeof ClinicFormSchema>;
 
+/** May be left empty: then it is not there at all. */
+const PerhapsText = (longest: number) =>
+	v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.maxLength(longest, 'too-long'),
+		v.transform((text) => text || undefined)
+	);
+
 export const HelpFormSchema = v.object({
 	emergency: Text(30),
 	crisis: v.object({ name: Text(60), contact: Text(80), languages: Text(120), hours: Text(80) }),
+	translated: v.optional(
+		v.record(
+			v.picklist(LANGUAGES.map((language) => language.code)),
+			v.object({
+				name: PerhapsText(60),
+				contact: PerhapsText(80),
+				languages: PerhapsText(120),
+				hours: PerhapsText(80)
+			})
+		)
+	),
 	checked: v.pipe(
 		Ticked,
 		v.check((ticked) => ticked, 'not-checked')

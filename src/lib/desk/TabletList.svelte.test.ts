@@ -21,6 +21,7 @@ const props = {
 	link: 'live' as const,
 	now: NOW,
 	owner: false,
+	version: '0.1.0',
 	onreset: vi.fn(async () => ({ status: 'asked' as const, counter: 1 }))
 };
 
@@ -41,6 +42,16 @@ describe('the list of tablets at the desk', () => {
 		render(TabletList, { ...props, tablets: [{ ...window, state: 'offline' }] });
 		await expect.element(page.getByText('Reset by hand:')).toBeVisible();
 		await expect.element(page.getByRole('button')).not.toBeInTheDocument();
+	});
+
+	it('names a version only where it is another than this server’s, and says what storage needs', async () => {
+		const { rerender } = await render(TabletList, props);
+		await expect.element(page.getByText('Ready for offline')).toBeVisible();
+		await expect.element(page.getByText(/version/i)).not.toBeInTheDocument();
+		const shell = { version: '1700000123456', offlineReady: true, storagePersisted: false };
+		await rerender({ ...props, tablets: [{ ...window, shell }] });
+		await expect.element(page.getByText(/another version \(123456\)/i)).toBeVisible();
+		await expect.element(page.getByText(/home screen/)).toBeVisible();
 	});
 
 	it('lets the owner add the first tablet, and tells others whom to ask', async () => {

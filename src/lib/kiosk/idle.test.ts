@@ -92,6 +92,7 @@ it('leaves no phase stuck: untouched, each ends in rest', () => {
 		{ type: 'checkin-chosen', id: 'c' },
 		{ type: 'practice-chosen', practice: 'soft-breath', id: 'p' },
 		{ type: 'answered', item: 'pain', rating: 2 },
+		{ type: 'wish-chosen', wish: null, id: 'w' },
 		{ type: 'too-much', id: 't' }
 	);
 	fc.assert(

@@ -3,6 +3,7 @@ import type { CheckinRecord, VisitRecord } from '../checkins/record';
 import { stoneLabels } from '../checkins/questions';
 import type { Ending, Helpful, Item, Language } from '../core/catalogue';
 import { UnreachableError } from '../core/unreachable';
+import { wishWords } from '../attract/wishes';
 import { m } from '../messages/messages';
 import { practiceTitle } from '../practices/catalogue';
 
@@ -17,7 +18,7 @@ export function keptWords(records: readonly VisitRecord[], language: Language): 
 			case 'practice':
 				return [endingWords(record.ended, practiceTitle(record.practice, language))];
 			case 'wish':
-				return [];
+				return [m.kiosk_kept_wish({ wish: wishWords(record.wish, language) })];
 			default:
 				throw new UnreachableError(record);
 		}

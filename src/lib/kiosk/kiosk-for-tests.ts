@@ -21,6 +21,7 @@ export async function clinicConfig(): Promise<TabletConfig> {
 		},
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
 		practices: ['look-around', 'soft-breath'],
+		wishes: [],
 		staffPin: await pinHash('246810'),
 		syncSeconds: 300,
 		heartbeatSeconds: 15,

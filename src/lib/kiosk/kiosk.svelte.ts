@@ -1,7 +1,7 @@
 // The kiosk's state and its clockwork: a thin shell around transition(). It brings time, the visit's
 // store and the commands of the desk; what follows from them is decided in phase.ts and idle.ts.
 // One instance a page, made by the page: nothing here is shared or kept after a visit.
-import type { Item, Language, Need } from '../core/catalogue';
+import type { Item, Language, Need, Wish } from '../core/catalogue';
 import type { PracticeName } from '../core/practice-names';
 import { systemClock, type Clock } from '../core/clock';
 import { randomBelow, randomId } from '../core/ids';
@@ -129,6 +129,11 @@ export class Kiosk {
 
 	answer(item: Item, rating: Rating): void {
 		this.send({ type: 'answered', item, rating });
+	}
+
+	/** Null: no wish today. */
+	leaveWish(wish: Wish | null): void {
+		this.send({ type: 'wish-chosen', wish, id: randomId() });
 	}
 
 	tooMuch(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HELPFUL, ITEMS } from '../core/catalogue';
+import { HELPFUL, ITEMS, WISHES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import { isClosing, transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf } from './visit';
@@ -58,6 +58,11 @@ const anyEvent: fc.Arbitrary<KioskEvent> = fc.oneof(
 		id
 	}),
 	fc.record({
+		type: fc.constant('wish-chosen' as const),
+		wish: fc.option(fc.constantFrom(...WISHES)),
+		id
+	}),
+	fc.record({
 		type: fc.constant('helpful-answered' as const),
 		helpful: fc.option(fc.constantFrom(...HELPFUL))
 	})
@@ -89,7 +94,8 @@ const wayThrough: Record<string, KioskEvent[]> = {
 		{ type: 'answers-done' }
 	],
 	kindness: [{ type: 'helpful-answered', helpful: 'little' }],
-	kept: [{ type: 'kindness-chosen' }],
+	wish: [{ type: 'kindness-chosen' }],
+	kept: [{ type: 'wish-chosen', wish: 'be-heard', id: 'w' }],
 	support: [{ type: 'kept-read' }],
 	farewell: [{ type: 'support-read' }]
 };
@@ -104,13 +110,14 @@ describe('the way through a visit', () => {
 		expect(phase).toMatchObject({ at: 'visit', screen: { name: name.trim() } });
 	});
 
-	it('leaves one check-in and one practice, and then nothing', () => {
+	it('leaves one check-in, one practice and one wish, and then nothing', () => {
 		const over = transition(run(Object.values(wayThrough).flat()), { type: 'beat-over' });
 		expect(over.at).toBe('wipe');
 		if (over.at !== 'wipe' || !over.visit) throw new Error('the visit is handed over');
 		expect(recordsOf(over.visit, '2026-W47', 'numbers')).toMatchObject([
 			{ kind: 'checkin', pain: [6, 4], shame: [5, null], helpful: 'little' },
-			{ kind: 'practice', practice: 'soft-breath', ended: 'finished' }
+			{ kind: 'practice', practice: 'soft-breath', ended: 'finished' },
+			{ kind: 'wish', wish: 'be-heard' }
 		]);
 		expect(transition(over, { type: 'wiped' })).toEqual(start);
 	});
@@ -126,7 +133,7 @@ describe('the way through a visit', () => {
 	});
 
 	it('keeps what was given unless it is taken back, and lets that be undone until the end', () => {
-		const kept = run(Object.values(wayThrough).slice(0, 10).flat());
+		const kept = run(Object.values(wayThrough).slice(0, 11).flat());
 		expect(kept).toMatchObject({ visit: { takenBack: false } });
 		const back = run([{ type: 'taken-back' }, { type: 'kept-read' }], kept);
 		expect(back).toMatchObject({ visit: { takenBack: true }, screen: { name: 'support' } });
@@ -134,6 +141,19 @@ describe('the way through a visit', () => {
 			visit: { takenBack: false }
 		});
 	});
+});
+
+it('changes over to another practice that fits better, and the first counts as stopped', () => {
+	const changed = run([
+		{ type: 'touched', visit: 1 },
+		{ type: 'begun' },
+		{ type: 'practice-chosen', practice: 'soft-breath', id: 'p' },
+		{ type: 'practice-chosen', practice: 'look-around', id: 'q' }
+	]);
+	expect(changed).toMatchObject({ screen: { name: 'practice', practice: 'look-around' } });
+	expect(changed.at === 'visit' && recordsOf(changed.visit, '2026-W47', 'numbers')).toMatchObject([
+		{ practice: 'soft-breath', ended: 'stopped' }
+	]);
 });
 
 describe('the exits', () => {

@@ -1,6 +1,6 @@
 // The kiosk as a pure function: where it is, what happened, where it is then. It owns no timer, no
 // storage and no browser event; the shell in kiosk.svelte.ts brings those.
-import type { Ending, Helpful, Item } from '../core/catalogue';
+import type { Ending, Helpful, Item, Wish } from '../core/catalogue';
 import type { PracticeName } from '../core/practice-names';
 import { UnreachableError } from '../core/unreachable';
 import {
@@ -10,6 +10,7 @@ import {
 	beginPractice,
 	beginVisit,
 	endPractice,
+	leaveWish,
 	mayAskAfter,
 	type Moment,
 	type Rating,
@@ -26,6 +27,7 @@ export type Screen =
 	| { name: 'practice'; practice: PracticeName; closing: boolean }
 	| { name: 'helpful' }
 	| { name: 'kindness' }
+	| { name: 'wish' }
 	| { name: 'kept' }
 	| { name: 'support' }
 	| { name: 'farewell'; because: 'called' | 'stopped' | 'done' };
@@ -55,6 +57,8 @@ export type KioskEvent =
 	| { type: 'practice-finished' }
 	| { type: 'helpful-answered'; helpful: Helpful | null }
 	| { type: 'kindness-chosen' }
+	/** Null: no wish today. */
+	| { type: 'wish-chosen'; wish: Wish | null; id: string }
 	| { type: 'taken-back' }
 	| { type: 'kept' }
 	| { type: 'kept-read' }
@@ -182,7 +186,13 @@ function fromVisit(phase: VisitPhase, event: KioskEvent): Phase {
 		case 'helpful-answered':
 			return from('helpful', { name: 'kindness' }, answerHelpful(visit, event.helpful));
 		case 'kindness-chosen':
-			return from('kindness', { name: 'kept' });
+			return from('kindness', { name: 'wish' });
+		case 'wish-chosen':
+			return from(
+				'wish',
+				{ name: 'kept' },
+				event.wish ? leaveWish(visit, event.wish, event.id) : visit
+			);
 		case 'taken-back':
 		case 'kept':
 			return screen.name === 'kept'
@@ -283,6 +293,7 @@ function back(phase: VisitPhase): Phase {
 		case 'practice':
 		case 'helpful':
 		case 'kindness':
+		case 'wish':
 		case 'kept':
 		case 'farewell':
 			return phase;

@@ -7,16 +7,18 @@ import type { Outbox } from '../outbox/outbox';
 import type { SyncTimer } from '../outbox/sync-timer';
 import type { Heartbeat } from '../tablets/messages';
 import { TabletLink } from '../tablets/tablet-link.svelte';
+import { arriving } from './arriving';
 import { Kiosk, type VisitStore } from './kiosk.svelte';
-import { retrying } from './retrying';
 import type { StaffView } from './staff-view';
 import { TABLET_KEY, wipe, wipeFaults } from './wipe';
 
-/** A failed wipe reloads the page, but not over and over: at most once in this time. */
+/** A page that isn't well is reloaded, but not over and over: at most once in this time. */
 const RELOAD_PAUSE_MS = 60_000;
 const RELOADED_KEY = `${TABLET_KEY}reloaded`;
 /** The outbox is fetched this long after the loop has begun, so that the loop's first frame is light. */
 const AFTER_FIRST_FRAME_MS = 300;
+/** A visit that misses a part of the page is let go after this long, and the page is mended this often. */
+const MEND_MS = 5_000;
 /** How often the outbox is asked whether anything was set aside. */
 const LOOK_MS = 60_000;
 
@@ -28,13 +30,14 @@ export class Tablet {
 	#kiosk = $state.raw<Kiosk | null>(null);
 	#quarantine = false;
 	#reloading = false;
+	#incomplete = false;
 
 	#loopHasBegun: () => void = () => undefined;
 
 	constructor() {
 		const loop = new Promise<void>((resolve) => (this.#loopHasBegun = resolve));
 		this.#outbox = loop.then(async () => {
-			const { openOutbox } = await retrying(() => import('../outbox/outbox'));
+			const { openOutbox } = await arriving(() => import('../outbox/outbox'));
 			const outbox = await openOutbox();
 			await outbox.recoverDraft();
 			this.#opened = outbox;
@@ -71,9 +74,14 @@ export class Tablet {
 			}),
 			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'done'
 		});
+		// Vite's word for a part of the page that couldn't be fetched.
+		addEventListener('vite:preloadError', this.#missPart);
+		const mending = setInterval(() => void this.#mend(), MEND_MS);
 		const looking = setInterval(() => void this.#look(), LOOK_MS);
 		void this.#look();
 		return () => {
+			removeEventListener('vite:preloadError', this.#missPart);
+			clearInterval(mending);
 			clearInterval(looking);
 			this.link.stop();
 			this.#timer?.stop();
@@ -96,7 +104,7 @@ export class Tablet {
 	sync(seconds: number): () => void {
 		let stopped = false;
 		void this.#outbox.then(async (outbox) => {
-			const { startSyncTimer } = await retrying(() => import('../outbox/sync-timer'));
+			const { startSyncTimer } = await arriving(() => import('../outbox/sync-timer'));
 			if (stopped) return;
 			// The heartbeat learns by itself that the tablet is no longer known.
 			this.#timer = startSyncTimer({ outbox, seconds, onunauthorised: () => undefined });
@@ -146,13 +154,34 @@ export class Tablet {
 		if (balance) this.#quarantine = balance.quarantined > 0;
 	}
 
+	/** Never cuts a visit short at once, nor the one after it. */
+	#missPart = () => {
+		this.#incomplete = true;
+		const visit = this.#kiosk?.heartbeat().visit ?? null;
+		if (visit === null) return;
+		setTimeout(() => {
+			if (this.#kiosk?.heartbeat().visit === visit) this.#kiosk.send({ type: 'failed' });
+		}, MEND_MS);
+	};
+
+	async #mend(): Promise<void> {
+		if (!this.#incomplete || !this.mayUpdate) return;
+		// With neither worker nor network nothing would come back.
+		const answered = await fetch('/', { cache: 'no-store' }).then(
+			({ ok }) => ok,
+			() => false
+		);
+		if (answered && this.mayUpdate) this.#reload();
+	}
+
 	async #wipe(): Promise<void> {
 		await tick();
 		wipe();
-		if (wipeFaults().length === 0) {
-			this.#reloading = false;
-			return;
-		}
+		if (wipeFaults().length > 0) this.#reload();
+		else this.#reloading = false;
+	}
+
+	#reload(): void {
 		this.#reloading = true;
 		const now = systemClock.now();
 		const before = Number(localStorage.getItem(RELOADED_KEY) ?? 0);

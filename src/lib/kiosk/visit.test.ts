@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { RecordSchema } from '../checkins/record';
-import { ENDINGS, ITEMS } from '../core/catalogue';
+import { ENDINGS, ITEMS, WISHES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import {
 	answer,
@@ -10,6 +10,7 @@ import {
 	beginPractice,
 	beginVisit,
 	endPractice,
+	leaveWish,
 	mayAskAfter,
 	recordsOf,
 	type Visit
@@ -49,6 +50,7 @@ describe('the records of a visit', () => {
 					item: fc.constantFrom(...ITEMS),
 					rating: fc.option(fc.integer({ min: 0, max: 10 }))
 				}),
+				fc.record({ wish: fc.constantFrom(...WISHES), id: fc.uuid({ version: 4 }) }),
 				fc.record({
 					practice: fc.constantFrom(...PRACTICES),
 					id: fc.uuid({ version: 4 }),
@@ -60,12 +62,16 @@ describe('the records of a visit', () => {
 			fc.property(steps, fc.uuid({ version: 4 }), (taken, id) => {
 				const visit = taken.reduce(
 					(visit, step) =>
-						'practice' in step
-							? endPractice(beginPractice(visit, step.practice, step.id), step.ended)
-							: answer(beginCheckin(visit, id), step.moment, step.item, step.rating),
+						'wish' in step
+							? leaveWish(visit, step.wish, step.id)
+							: 'practice' in step
+								? endPractice(beginPractice(visit, step.practice, step.id), step.ended)
+								: answer(beginCheckin(visit, id), step.moment, step.item, step.rating),
 					beginVisit(987654321)
 				);
 				for (const record of records(visit)) expect(v.is(RecordSchema, record)).toBe(true);
+				const wishes = records(visit).filter(({ kind }) => kind === 'wish');
+				expect(wishes.length).toBeLessThanOrEqual(1);
 				expect(JSON.stringify(records(visit))).not.toContain('987654321');
 			})
 		);

@@ -1,7 +1,14 @@
 // What one visit has given so far, and the records it would leave behind. Pure: no screen, no
 // storage, no clock; ids and the week are passed in.
-import type { CheckinRecord, PracticeRecord, VisitRecord } from '../checkins/record';
-import { ITEM_VERSIONS, type Ending, type Helpful, type Item, type Scale } from '../core/catalogue';
+import type { CheckinRecord, PracticeRecord, VisitRecord, WishRecord } from '../checkins/record';
+import {
+	ITEM_VERSIONS,
+	type Ending,
+	type Helpful,
+	type Item,
+	type Scale,
+	type Wish
+} from '../core/catalogue';
 import type { PracticeName } from '../core/practice-names';
 import type { IsoWeek } from '../core/weeks';
 
@@ -30,11 +37,13 @@ export interface Visit {
 	number: number;
 	checkin: CheckinSoFar | null;
 	practices: readonly PracticeSoFar[];
+	/** A prepared wish for the next person: counted by itself, with nothing else of the visit. */
+	wish: { id: string; wish: Wish } | null;
 	takenBack: boolean;
 }
 
 export function beginVisit(number: number): Visit {
-	return { number, checkin: null, practices: [], takenBack: false };
+	return { number, checkin: null, practices: [], wish: null, takenBack: false };
 }
 
 /** Opening the check-in a second time goes on with the first one. */
@@ -76,6 +85,11 @@ export function endPractice(visit: Visit, ended: Ending): Visit {
 	};
 }
 
+/** The last choice counts; one visit leaves one wish. */
+export function leaveWish(visit: Visit, wish: Wish, id: string): Visit {
+	return { ...visit, wish: { id: visit.wish?.id ?? id, wish } };
+}
+
 /** Everything finished and the check-in begun: only then are the questions asked once more. */
 export function mayAskAfter(visit: Visit): boolean {
 	return (
@@ -86,15 +100,18 @@ export function mayAskAfter(visit: Visit): boolean {
 }
 
 /**
- * The records of a visit as it stands: at most one check-in, and one count for each practice that
- * has ended. `takenBack` isn't looked at here: whoever keeps them must.
+ * The records of a visit as it stands: at most one check-in, one count for each practice that has
+ * ended, at most one wish. `takenBack` isn't looked at here: whoever keeps them must.
  */
 export function recordsOf(visit: Visit, week: IsoWeek, scale: Scale): VisitRecord[] {
 	const practices = visit.practices.flatMap(({ id, practice, ended }): PracticeRecord[] =>
 		ended === null ? [] : [{ id, v: 1, kind: 'practice', week, practice, ended }]
 	);
+	const wishes = visit.wish
+		? [{ ...visit.wish, v: 1, kind: 'wish', week } satisfies WishRecord]
+		: [];
 	const { checkin } = visit;
-	if (!checkin?.answered) return practices;
+	if (!checkin?.answered) return [...practices, ...wishes];
 	const { id, pain, shame, helpful } = checkin;
 	const record: CheckinRecord = {
 		id,
@@ -108,5 +125,5 @@ export function recordsOf(visit: Visit, week: IsoWeek, scale: Scale): VisitRecor
 		shame,
 		helpful
 	};
-	return [record, ...practices];
+	return [record, ...practices, ...wishes];
 }

@@ -23,6 +23,8 @@ const networks = [
 	'doubled',
 	'portal',
 	'cut',
+	'401',
+	'429',
 	'503'
 ] as const;
 type Network = (typeof networks)[number];
@@ -62,8 +64,10 @@ function through(network: Network, server: CountingServer): Fetch {
 				const headers = { 'content-type': 'application/json' };
 				return new Response(text.slice(0, text.length / 2), { headers });
 			};
+		case '401':
+		case '429':
 		case '503':
-			return async () => jsonAnswer({}, { status: 503 });
+			return async () => jsonAnswer({}, { status: Number(network) });
 	}
 }
 

@@ -178,6 +178,22 @@ describe('draining', () => {
 		expect(server.counted.size).toBe(300);
 	});
 
+	test('stops when it becomes too much, and the rest is counted after the rest', async () => {
+		const server = new CountingServer();
+		await give(1200);
+		let allowed = 1;
+		const headers = { 'retry-after': '1' };
+		const timer = start(async (address, init) =>
+			allowed-- > 0 ? server.fetch(address, init) : jsonAnswer({}, { status: 429, headers })
+		);
+		expect(await timer.drainNow()).toEqual({ kind: 'later', retryAfter: 1000 });
+		expect(await outbox.balance()).toEqual({ waiting: 700, quarantined: 0 });
+		allowed = Infinity;
+		await timer.drainNow();
+		expect(await outbox.balance()).toEqual({ waiting: 0, quarantined: 0 });
+		expect(server.counted.size).toBe(1200);
+	});
+
 	test('stops when the server is not reached', async () => {
 		await give(3);
 		const away: Fetch = () => Promise.reject(new TypeError('offline'));

@@ -59,6 +59,23 @@ it('ends by itself after the chosen length, reporting presence on the way', asyn
 	expect(heard.onended).toHaveBeenCalledExactlyOnceWith('finished');
 });
 
+it('goes on where it was, whatever changes around it', async () => {
+	const { screen } = await play('soft-breath');
+	await pressAsKeyboard(screen.getByRole('button', { name: 'Begin', exact: true }));
+	await pressAsKeyboard(screen.getByRole('button', { name: 'Next', exact: true }));
+	const picture = document.querySelector('.hill');
+	expect(picture).not.toBeNull();
+	for (const change of [
+		{ language: 'es' },
+		{ away: true },
+		{ away: false },
+		{ closing: true }
+	] as const) {
+		await screen.rerender(change);
+		expect(document.querySelector('.hill')).toBe(picture);
+	}
+});
+
 it('closes also while it is paused', async () => {
 	const { screen, heard } = await play('soft-breath');
 	await screen.getByRole('button', { name: 'Begin' }).click();

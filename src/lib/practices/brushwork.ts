@@ -35,11 +35,11 @@ export function night(palette: Palette): Palette {
 
 /** A picture that is soft all over: painted small and scaled up. */
 export function soft(scene: Scene, scale = 0.5): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const small = study(canvas, scale);
 		const reach = small.width / small.height / 2;
 		const shade = scene(palette, reach);
-		wash(small, (x, y) => shade(x - reach, y));
+		await wash(small, (x, y) => shade(x - reach, y));
 		canvas.getContext('2d')?.drawImage(small, 0, 0, canvas.width, canvas.height);
 	};
 }
@@ -67,14 +67,14 @@ export function cutOut(
 	draw: (brush: CanvasRenderingContext2D, canvas: HTMLCanvasElement) => void,
 	scene: Scene
 ): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const layer = study(canvas, 1);
 		const brush = layer.getContext('2d');
 		if (!brush) return;
 		brush.beginPath();
 		draw(brush, layer);
 		const filling = study(canvas, 1);
-		soft(scene, 0.4)(filling, palette);
+		await soft(scene, 0.4)(filling, palette);
 		brush.globalCompositeOperation = 'source-in';
 		brush.drawImage(filling, 0, 0);
 		canvas.getContext('2d')?.drawImage(layer, 0, 0);
@@ -83,8 +83,8 @@ export function cutOut(
 
 /** Painted one over the other. */
 export function over(...painters: Painter[]): Painter {
-	return (canvas, palette) => {
-		for (const paint of painters) paint(canvas, palette);
+	return async (canvas, palette) => {
+		for (const paint of painters) await paint(canvas, palette);
 	};
 }
 
@@ -142,7 +142,7 @@ export function skyAt(palette: Palette, { level, lightX, glow }: Sky) {
 
 /** Stars, fewer towards the land. */
 export function stars(count: number, level: number): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const brush = canvas.getContext('2d');
 		if (!brush) return;
 		for (let i = 0; i < count; i++) {
@@ -226,8 +226,8 @@ export function peak(one: Peak, lightX: number): Painter {
 
 /** Everything above a line again below it, dimmer and with small slow waves. */
 export function mirrored(scene: Painter, level: number): Painter {
-	return (canvas, palette) => {
-		scene(canvas, palette);
+	return async (canvas, palette) => {
+		await scene(canvas, palette);
 		const brush = canvas.getContext('2d');
 		if (!brush) return;
 		const dusk = evening(palette);

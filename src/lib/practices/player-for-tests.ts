@@ -5,8 +5,8 @@ import { PRACTICES, type PracticeName } from '$lib/core/practice-names';
 
 export function playerFor(
 	practice: PracticeName,
-	{ language = 'en' as Language, still = false, closing = false } = {}
+	{ language = 'en' as Language, still = false, closing = false, away = false } = {}
 ) {
 	const heard = { onended: vi.fn(), oninstead: vi.fn(), onclosed: vi.fn(), onpresence: vi.fn() };
-	return { ...{ practice, language, still, closing, offered: PRACTICES }, ...heard };
+	return { ...{ practice, language, still, closing, away, offered: PRACTICES }, ...heard };
 }

@@ -1,25 +1,9 @@
-// Holds every script, in every language, to the rules for patients' words.
+// Holds every script, in every language, to its practice; tests/words holds it to the rules for words.
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, NEEDS } from '$lib/core/catalogue';
 import { PRACTICES } from '$lib/core/practice-names';
 import { loadScript, practiceOf, practicesFor, practiceTitle } from './catalogue';
-import type { Script } from './script';
-import { MOST_WORDS, neverSaid, readingGrade, wordCount } from './wording';
-
-const HIGHEST_GRADE = 5;
-
-/** Lines above the grade, each with its reason. */
-const EXCEPTIONS: Record<string, string> = {};
-
-/** What is read as prose. A button alone is no sentence: a formula for prose says nothing of it. */
-function linesOf({ about, skip = '', instead = '', lines, choices }: Script): string[] {
-	const prose = [about, skip, instead, ...Object.values(lines), ...Object.values(choices).flat()];
-	return prose.filter((text) => text !== '');
-}
-
-function textsOf(script: Script): string[] {
-	return [script.title, ...linesOf(script), ...Object.values(script.buttons)];
-}
+import { neverSaid, readingGrade } from './wording';
 
 describe.each(PRACTICES)('%s', (name) => {
 	it.each(LANGUAGES)('has all its words in $name, and no others', async ({ code }) => {
@@ -37,21 +21,6 @@ describe.each(PRACTICES)('%s', (name) => {
 			LANGUAGES.map(async ({ code }) => Object.keys(await loadScript(name, code)))
 		);
 		for (const shape of shapes) expect(shape).toEqual(shapes[0]);
-	});
-
-	it.each(LANGUAGES)('is short and kind in $name', async ({ code }) => {
-		for (const text of textsOf(await loadScript(name, code))) {
-			expect(wordCount(text), text).toBeLessThanOrEqual(MOST_WORDS);
-			expect(neverSaid(text, code), text).toBeNull();
-		}
-	});
-
-	it('asks for a fifth grade at most in English', async () => {
-		const script = await loadScript(name, 'en');
-		for (const text of linesOf(script)) {
-			if (text in EXCEPTIONS) continue;
-			expect(readingGrade(text), text).toBeLessThanOrEqual(HIGHEST_GRADE);
-		}
 	});
 
 	it('is two minutes or less unless more is chosen', () => {

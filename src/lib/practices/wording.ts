@@ -1,9 +1,12 @@
-// The rules for every line a patient reads in a practice: few words, easy words, and none that
-// command, promise or blame. Pure; used when scripts are built and by the tests.
+// The rules for every line a patient reads: few words, easy words, and none that command, promise or
+// blame. Pure; used when scripts are built, by the check of words (tests/words) and by the tests.
 import type { Language } from '../core/catalogue';
 
 /** Text screens carry at most this many words. */
 export const MOST_WORDS = 15;
+
+/** The US school grade that a line may ask for. */
+export const HIGHEST_GRADE = 5;
 
 /**
  * What is never said to a patient, in each language: commands that can frighten, claims, and
@@ -14,6 +17,12 @@ const NEVER_SAID: Record<Language, RegExp> = {
 	es: /[¡!]|\brel[aá]j|\bcierr[ae] los ojos|\brespir\w* (hondo|profund)|\brespiraci\S+ (honda|profunda)|\blugar seguro|\bsuelt[ae] el dolor|\btodo est. en su (cabeza|mente)|\baguant|\bterapia|\btratamiento|\bsesi[oó]n|\bpsicosom|\bs[ií]ntoma|\btamizaje|\bcribado|\briesgo|\bgrave|\bsever[oa]|\bcl[ií]nicamente|\b(quita|reduce|alivia) el dolor/i
 };
 
+/** Nor, where a whole waiting room reads it, what would name why people are there. */
+const NEVER_ON_THE_LOOP: Record<Language, RegExp> = {
+	en: /\bshame|\bashamed|\bpain|\btherap/i,
+	es: /\bverg[üu]enza|\bdolor|\bterapia/i
+};
+
 export function wordCount(text: string): number {
 	return wordsOf(text).length;
 }
@@ -21,6 +30,11 @@ export function wordCount(text: string): number {
 /** The part of a text that is never said to patients, or null. */
 export function neverSaid(text: string, language: Language): string | null {
 	return NEVER_SAID[language].exec(text)?.[0] ?? null;
+}
+
+/** The part of a text that is never said on the attract loop, or null. */
+export function neverOnTheLoop(text: string, language: Language): string | null {
+	return neverSaid(text, language) ?? NEVER_ON_THE_LOOP[language].exec(text)?.[0] ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Everything that a tablet and the server say to each other, except records. Both sides parse.
 import * as v from 'valibot';
-import { LANGUAGES } from '../core/catalogue';
+import { LANGUAGES, WISHES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 
 const Text = (longest: number) =>
@@ -21,17 +21,22 @@ export const DayHoursSchema = v.nullable(
 export const HoursSchema = v.pipe(v.array(DayHoursSchema), v.length(7));
 export type Hours = v.InferOutput<typeof HoursSchema>;
 
+const CrisisLineSchema = v.strictObject({
+	name: Text(60),
+	/** How to reach it: "Call or text 988". */
+	contact: Text(80),
+	languages: Text(120),
+	hours: Text(80)
+});
+
 /** What `Need help now?` shows. All of it comes from the clinic; no country's lines are a default. */
 export const HelpLinesSchema = v.strictObject({
 	emergency: Text(30),
-	crisis: v.strictObject({
-		name: Text(60),
-		/** How to reach it: "Call or text 988". */
-		contact: Text(80),
-		languages: Text(120),
-		hours: Text(80)
-	})
+	/** In the clinic's first language, and wherever another has no words of its own. */
+	crisis: CrisisLineSchema,
+	translated: v.optional(v.record(LanguageCode, v.partial(CrisisLineSchema)))
 });
+export type CrisisLine = v.InferOutput<typeof CrisisLineSchema>;
 export type HelpLines = v.InferOutput<typeof HelpLinesSchema>;
 
 /** PBKDF2-SHA-256 of the staff PIN: checked on the glass with no network. Salt and hash in base64. */
@@ -42,8 +47,11 @@ export const PinHashSchema = v.strictObject({
 });
 export type PinHash = v.InferOutput<typeof PinHashSchema>;
 
-/** GET /api/tablet/config: all that a tablet knows of its clinic. Kept on the tablet for offline. */
-export const TabletConfigSchema = v.strictObject({
+/**
+ * GET /api/tablet/config: all that a tablet knows of its clinic. Kept on the tablet for offline. What a
+ * newer server adds is passed over, so that an older page still finds its settings.
+ */
+export const TabletConfigSchema = v.object({
 	tablet: v.strictObject({ name: Text(60), place: v.pipe(v.string(), v.maxLength(60)) }),
 	clinic: v.strictObject({
 		name: Text(120),
@@ -64,6 +72,8 @@ export const TabletConfigSchema = v.strictObject({
 		v.transform((names) => names.filter((name) => PRACTICES.includes(name))),
 		v.minLength(1)
 	),
+	/** Wishes that people here left in the last closed block, by its release: what the loop may show. */
+	wishes: v.optional(v.array(v.picklist(WISHES)), []),
 	staffPin: PinHashSchema,
 	/** Seconds between two ticks of the sync timer. */
 	syncSeconds: v.pipe(v.number(), v.minValue(0.2)),

@@ -7,9 +7,6 @@ const LOOK_EVERY_MS = 3_600_000;
 /** How often a version that waits asks whether it may: the attract loop lasts longer than this. */
 const ASK_EVERY_MS = 5_000;
 
-/** `taken-over`: the new worker is in service, this page is still of the version before. */
-type NewVersion = 'none' | 'waiting' | 'taken-over';
-
 export interface WorkerOptions {
 	/** True only in the attract loop. */
 	mayUpdate: () => boolean;
@@ -23,23 +20,22 @@ export function registerWorker(options: WorkerOptions): () => void {
 	const { mayUpdate, onchange, reload = () => location.reload() } = options;
 	if (!('serviceWorker' in navigator)) return () => undefined;
 	const worker = new Workbox('/service-worker.js');
-	let version: NewVersion = 'none';
+	/** The first worker of all is of this page's own version. */
+	let ownVersion = !navigator.serviceWorker.controller;
+	/** A new worker is in service, this page is still of the version before. */
+	let takenOver = false;
 
 	function step() {
-		if (version === 'none' || !mayUpdate()) return;
-		if (version === 'waiting') worker.messageSkipWaiting();
-		else reload();
+		if (!mayUpdate()) return;
+		if (takenOver) reload();
+		// Does nothing where none waits. An event wouldn't do: only the first new version of a page is told.
+		else worker.messageSkipWaiting();
 	}
 
-	worker.addEventListener('waiting', () => {
-		version = 'waiting';
-		step();
-	});
-	worker.addEventListener('controlling', ({ isUpdate }) => {
+	worker.addEventListener('controlling', () => {
 		onchange?.();
-		// The first worker of all is of this page's own version.
-		if (!isUpdate) return;
-		version = 'taken-over';
+		takenOver = !ownVersion;
+		ownVersion = false;
 		step();
 	});
 	worker.addEventListener('activated', () => onchange?.());

@@ -72,14 +72,13 @@ describe.each(['dawn', 'day', 'dusk', 'night'])('patients’ text at %s', (time)
 
 const staffLight = block(':root:has(.staff)');
 const staffDark = block(':root:has(.staff)', 1);
-const highContrast = block(":root[data-contrast='more']");
-const askedFor = block(':root:not(:has(.staff))');
+const highContrast = block('@variant high-contrast');
 
 describe.each([
 	['staff, light', look(staffLight), 7],
 	['staff, dark', look(staffLight, staffDark), 7],
 	['high contrast', look(highContrast), 14],
-	['high contrast asked for by the device', look(askedFor), 14]
+	['staff, high contrast', look(staffLight, highContrast), 14]
 ])('%s', (_, { colour }, reading) => {
 	const papers = ['paper', 'paper-raised', 'surface'];
 

@@ -24,11 +24,11 @@ function waves(x: number, depth: number, aspect: number, seed: number): number {
 }
 
 /** The water, from the haze at the horizon to the dark at our feet. */
-export const water: Painter = (canvas, palette) => {
+export const water: Painter = async (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
 	const deep = mix(palette.ridgeNear, palette.skyHigh, 0.22);
 	const far = mix(mix(palette.ridgeFar, palette.skyHigh, 0.35), palette.skyLow, 0.3);
-	wash(canvas, (x, y) => {
+	await wash(canvas, (x, y) => {
 		const depth = y - LIGHT.y;
 		if (depth < 0) return [far, 0];
 		const wave = waves(x, depth, aspect, 31) - 0.5;
@@ -44,9 +44,9 @@ export const water: Painter = (canvas, palette) => {
 
 /** The path of light on the water: broken into glints, wide near us. */
 function glints(seed: number): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const aspect = canvas.width / canvas.height;
-		wash(canvas, (x, y) => {
+		await wash(canvas, (x, y) => {
 			const depth = y - LIGHT.y;
 			if (depth < 0.002) return [palette.light, 0];
 			const aside = (x - LIGHT.x * aspect) / (0.035 + depth * 0.42);

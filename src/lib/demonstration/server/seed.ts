@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ingest } from '../../checkins/server/ingest';
 import { MAX_RECORDS } from '../../checkins/record';
+import { HELP_PRESETS, presetLines } from '../../clinic/help-presets';
 import { insertClinic } from '../../clinic/server/clinic-repository';
 import { hashPin } from '../../clinic/server/staff-pin';
 import type { ClinicSettings } from '../../clinic/settings';
@@ -17,6 +18,7 @@ import { madeUpVisits } from '../made-up-visits';
 
 const WEEKS = 104;
 const TIME_ZONE = 'America/New_York';
+const LANGUAGES_OFFERED = ['en', 'es'] as const;
 /** For the glass, in the demo alone: anyone may read it here. */
 export const DEMONSTRATION_PIN = '246810';
 /** Where the starting command finds the names and passphrases of the made-up staff. */
@@ -71,20 +73,18 @@ async function addStaff(
 	return { username, password };
 }
 
+function helpLines() {
+	const preset = HELP_PRESETS.find(({ code }) => code === 'US');
+	if (!preset) throw new Error('the demonstration needs the help lines of its country');
+	return presetLines(preset, LANGUAGES_OFFERED);
+}
+
 async function settings(now: number): Promise<ClinicSettings> {
 	return {
 		// Open around the clock: the demo may be looked at whenever somebody likes.
 		hours: Array.from({ length: 7 }, () => ({ opens: 0, closes: 1440 })),
-		languages: ['en', 'es'],
-		help: {
-			emergency: '911',
-			crisis: {
-				name: '988 Suicide & Crisis Lifeline',
-				contact: 'Call or text 988',
-				languages: 'English, Español',
-				hours: 'Day and night'
-			}
-		},
+		languages: [...LANGUAGES_OFFERED],
+		help: helpLines(),
 		helpCheckedAt: now,
 		staffPin: await hashPin(DEMONSTRATION_PIN),
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { flushSync } from 'svelte';
 import { press } from '../../../../tests/support/press';
+import type { Wish } from '../../core/catalogue';
 import type { Rating } from '../visit';
 import { kioskForTests } from '../kiosk-for-tests';
 import Kept from './Kept.svelte';
@@ -10,7 +11,11 @@ import Kept from './Kept.svelte';
 afterEach(() => void vi.useRealTimers());
 
 /** A visit up to what is kept: two answers before, Soft Breath, two after. */
-async function reachesKept(before: [Rating, Rating], after: [Rating, Rating]) {
+async function reachesKept(
+	before: [Rating, Rating],
+	after: [Rating, Rating],
+	wish: Wish | null = null
+) {
 	const world = await kioskForTests();
 	const { kiosk } = world;
 	const answers = ([pain, shame]: [Rating, Rating]) => {
@@ -28,6 +33,7 @@ async function reachesKept(before: [Rating, Rating], after: [Rating, Rating]) {
 	answers(after);
 	kiosk.send({ type: 'helpful-answered', helpful: 'little' });
 	kiosk.send({ type: 'kindness-chosen' });
+	kiosk.leaveWish(wish);
 	return world;
 }
 
@@ -43,6 +49,13 @@ it('hides the answers until they are asked for, and then says the exact record',
 		.toHaveTextContent(
 			'Pain 6, then 4. Ashamed 5, then 3. Helpful: A little. Soft Breath, to the end. This week, this clinic. Nothing else.'
 		);
+});
+
+it('says which wish was left', async () => {
+	const { kiosk } = await reachesKept([6, 5], [4, 3], 'be-heard');
+	await render(Kept, { kiosk, takenBack: false });
+	await press('Show');
+	await expect.element(words).toHaveTextContent('A wish: May you be heard.');
 });
 
 it('says what was skipped as skipped', async () => {

@@ -650,7 +650,7 @@ function bushes(
 }
 
 /** Pale blossoms, thick on the bushes and thin in the grass. */
-const blossoms: Painter = (canvas, palette) => {
+const blossoms: Painter = async (canvas, palette) => {
 	const brush = canvas.getContext('2d');
 	if (!brush) return;
 	const { width, height } = canvas;

@@ -138,7 +138,7 @@ function trace(brush: CanvasRenderingContext2D, canvas: HTMLCanvasElement, half:
 function figure(name: Companion): Painter {
 	const outline = OUTLINES[name];
 	const bodily = name === 'person' || name === 'animal';
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const brush = canvas.getContext('2d');
 		if (!brush || !outline) return;
 		const dusk = evening(palette);

@@ -42,7 +42,7 @@ export const windowLight: Painter = soft((palette) => {
 }, 0.7);
 
 /** A twig with its leaves, as a shadow: never black, never sharp. */
-export const leaves: Painter = (canvas, palette) => {
+export const leaves: Painter = async (canvas, palette) => {
 	const brush = canvas.getContext('2d');
 	if (!brush) return;
 	const { width, height } = canvas;

@@ -25,7 +25,7 @@ it('looks at the day with the quality that was tapped, and with another when ask
 
 it('lends warm eyes to whoever chooses nothing, and stays with them as long as they like', async () => {
 	const { screen, press, onended } = await begun('your-kind-self');
-	for (const _ of ['sit', 'face', 'quality']) await press('Next');
+	await press('Next', 'Next', 'Next');
 	vi.advanceTimersByTime(600_000);
 	await expect.element(screen.getByText('with warm eyes')).toBeVisible();
 	expect(onended).not.toHaveBeenCalled();

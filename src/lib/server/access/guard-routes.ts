@@ -22,6 +22,7 @@ export const guardRoutes: Handle = ({ event, resolve }) => {
 	switch (door) {
 		case 'public':
 		case 'set-up':
+		case 'sync':
 			return resolve(event);
 		case 'tablet':
 			if (!event.locals.tablet) error(401, 'Not a paired tablet.');

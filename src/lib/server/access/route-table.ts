@@ -4,9 +4,10 @@ import { ROLES, type Role } from './roles';
 
 /**
  * `public`: anyone, a script on the internet included. `tablet`: a paired tablet's cookie.
+ * `sync`: the same cookie; the route itself refuses, since each of its answers has one size.
  * `set-up`: who holds the set-up link or is in the middle of setting up; the route itself looks.
  */
-export type Door = 'public' | 'tablet' | 'set-up' | readonly Role[];
+export type Door = 'public' | 'tablet' | 'sync' | 'set-up' | readonly Role[];
 
 const CLINIC: readonly Role[] = ['owner', 'clinic'];
 const OWNER: readonly Role[] = ['owner'];
@@ -14,15 +15,18 @@ const OWNER: readonly Role[] = ['owner'];
 /** By SvelteKit's route id. */
 export const ROUTES: Readonly<Record<string, Door>> = {
 	'/(kiosk)': 'public',
+	'/take-home/[[practice]]': 'public',
 	'/sign-in': 'public',
 	'/clinic/set-up': 'set-up',
 	'/clinic': CLINIC,
+	'/clinic/staff-card': ROLES,
+	'/clinic/glossary': ROLES,
 	'/clinic/tablets': OWNER,
 	'/clinic/settings': OWNER,
 	'/desk': ROLES,
 	'/api/health': 'public',
 	'/api/trends': CLINIC,
-	'/api/sync': 'tablet',
+	'/api/sync': 'sync',
 	'/api/tablet/pair': 'public',
 	'/api/tablet/config': 'tablet',
 	'/api/tablet/heartbeat': 'tablet',

@@ -1,6 +1,6 @@
 // Opens the database: an embedded SQLite file, or PostgreSQL when an address is given. The same
 // queries run on both. Never called while a module loads: only at start.
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
@@ -28,11 +28,16 @@ export async function connect(place: {
 	dataDir: string;
 	databaseUrl: string | null;
 }): Promise<Store> {
+	// The set-up link and the secret of staff cookies are kept there, whatever the database.
+	usable(place.dataDir, (folder) => {
+		makeFolder(folder);
+		accessSync(folder, constants.W_OK);
+	});
 	return place.databaseUrl ? connectPostgres(place.databaseUrl) : connectSqlite(place.dataDir);
 }
 
 function connectSqlite(dataDir: string): Store {
-	const sqlite = openFile(dataDir);
+	const sqlite = usable(dataDir, openFile);
 	const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
 	return {
 		db,
@@ -42,25 +47,34 @@ function connectSqlite(dataDir: string): Store {
 	};
 }
 
-function openFile(dataDir: string): SQLite.Database {
+/** Does something with the data folder; throws a ConfigurationError that names it when that fails. */
+function usable<T>(dataDir: string, work: (folder: string) => T): T {
+	const folder = path.resolve(dataDir);
 	try {
-		mkdirSync(dataDir, { recursive: true });
-		accessSync(dataDir, constants.W_OK);
-		const sqlite = new SQLite(path.join(dataDir, SQLITE_FILE));
-		// On every open: an existing WAL database would be opened with NORMAL, which loses
-		// acknowledged rows in a power cut.
-		sqlite.pragma('journal_mode = WAL');
-		sqlite.pragma('synchronous = FULL');
-		// Deleted tallies are overwritten with zeros, also in free pages.
-		sqlite.pragma('secure_delete = ON');
-		sqlite.pragma('foreign_keys = ON');
-		sqlite.pragma('busy_timeout = 5000');
-		return sqlite;
+		return work(folder);
 	} catch (error) {
-		throw new ConfigurationError(
-			`The data folder ${path.resolve(dataDir)} can't be used: ${reasonOf(error)}.`
-		);
+		throw new ConfigurationError(`The data folder ${folder} can't be used: ${reasonOf(error)}.`);
 	}
+}
+
+function openFile(folder: string): SQLite.Database {
+	const sqlite = new SQLite(path.join(folder, SQLITE_FILE));
+	// On every open: an existing WAL database would be opened with NORMAL, which loses
+	// acknowledged rows in a power cut.
+	sqlite.pragma('journal_mode = WAL');
+	sqlite.pragma('synchronous = FULL');
+	// Deleted tallies are overwritten with zeros, also in free pages.
+	sqlite.pragma('secure_delete = ON');
+	sqlite.pragma('foreign_keys = ON');
+	sqlite.pragma('busy_timeout = 5000');
+	return sqlite;
+}
+
+/** Node's own way to make the folders above as well never ends in places like /proc. */
+function makeFolder(folder: string): void {
+	if (existsSync(folder)) return;
+	makeFolder(path.dirname(folder));
+	mkdirSync(folder);
 }
 
 async function connectPostgres(databaseUrl: string): Promise<Store> {

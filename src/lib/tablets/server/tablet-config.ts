@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Configuration } from '../../server/configuration';
 import type { Database } from '../../server/database/schema';
+import { WISHES, type Wish } from '../../core/catalogue';
 import { TabletConfigSchema, type TabletConfig } from '../messages';
 
 const { clinic, checkin, practices, staffPin } = TabletConfigSchema.entries;
@@ -34,6 +35,7 @@ export async function configOf(
 		.select([
 			'tablet.name as tablet_name',
 			'tablet.place',
+			'clinic.id as clinic_id',
 			'clinic.name as clinic_name',
 			'clinic.time_zone',
 			'clinic.settings'
@@ -55,6 +57,7 @@ export async function configOf(
 		},
 		checkin: settings.checkin,
 		practices: settings.practices,
+		wishes: await wishesOf(db, row.clinic_id),
 		staffPin: settings.staffPin,
 		syncSeconds: server.syncSeconds,
 		heartbeatSeconds: server.heartbeatSeconds,
@@ -62,4 +65,23 @@ export async function configOf(
 	};
 	const version = createHash('sha256').update(JSON.stringify(config)).digest('hex').slice(0, 16);
 	return { config, version };
+}
+
+/** With so many in a release, it is as good as certain that somebody left it: noise alone won't do. */
+const CERTAINLY_LEFT = 11;
+
+const WishTable = v.object({ wish: v.optional(v.record(v.string(), v.number()), {}) });
+
+/** From the last release alone: nothing that a visitor just did can show. */
+async function wishesOf(db: Kysely<Database>, clinicId: string): Promise<Wish[]> {
+	const last = await db
+		.selectFrom('release')
+		.select('tables')
+		.where('clinic_id', '=', clinicId)
+		.orderBy('to_week', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!last?.tables) return [];
+	const { wish } = v.parse(WishTable, JSON.parse(last.tables));
+	return WISHES.filter((name) => (wish[name] ?? 0) >= CERTAINLY_LEFT);
 }

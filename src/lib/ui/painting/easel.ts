@@ -1,29 +1,25 @@
-// Paints canvases once, one after another, so that nothing else waits; afterwards only the
-// compositor moves them. A picture is painted again when its glass changes its shape.
+// Paints canvases once, one after another and a little at a time, so that nothing else waits;
+// afterwards only the compositor moves them. A picture is painted again when its glass changes shape.
 import type { Attachment } from 'svelte/attachments';
 import { scatter } from './noise';
 import { lay, paletteOf, tokensOf, type Palette, type Pigment } from './pigment';
 import { keep, kept } from './gallery';
 
 /** What is painted: the place is x in heights of the picture from the left, y from 0 to 1. */
-export type Painter = (canvas: HTMLCanvasElement, palette: Palette) => void;
+export type Painter = (canvas: HTMLCanvasElement, palette: Palette) => Promise<void>;
 
 /** Colour and opacity at a place. */
 export type Shade = (x: number, y: number) => readonly [Pigment, number];
 
+/** A touch never waits longer than this for the brush, in milliseconds. */
+const SLICE_MS = 10;
+
 let queue: Promise<void> = Promise.resolve();
 
-function afterThis(job: () => void): Promise<void> {
+function afterThis(job: () => Promise<void>): void {
 	queue = queue.then(
-		() =>
-			new Promise((done) =>
-				requestAnimationFrame(() => {
-					job();
-					done();
-				})
-			)
+		() => new Promise((done) => requestAnimationFrame(() => void job().finally(done)))
 	);
-	return queue;
 }
 
 /**
@@ -36,28 +32,33 @@ export function painted(
 	ondone?: (fresh: boolean) => void
 ): Attachment<HTMLCanvasElement> {
 	return (canvas) => {
-		let gone = false;
+		/** The picture that belongs here now; none once the canvas has gone. */
+		let wanted = '';
 		const observer = new ResizeObserver(() => {
 			const width = Math.max(2, Math.round(canvas.clientWidth * detail));
 			const height = Math.max(2, Math.round(canvas.clientHeight * detail));
-			if (canvas.width === width && canvas.height === height) return;
 			const title = `${width}×${height} ${tokensOf(canvas)}`;
-			if (hang(canvas, kept(paint, title))) {
+			if (title === wanted) return;
+			wanted = title;
+			const before = kept(paint, title);
+			if (before) {
+				hang(canvas, before);
 				ondone?.(false);
 				return;
 			}
-			void afterThis(() => {
-				if (gone) return;
-				canvas.width = width;
-				canvas.height = height;
-				paint(canvas, paletteOf(canvas));
-				keep(paint, title, canvas);
+			afterThis(async () => {
+				if (wanted !== title) return;
+				const picture = blank(width, height);
+				await paint(picture, paletteOf(canvas));
+				keep(paint, title, picture);
+				if (wanted !== title) return;
+				hang(canvas, picture);
 				ondone?.(true);
 			});
 		});
 		observer.observe(canvas);
 		return () => {
-			gone = true;
+			wanted = '';
 			observer.disconnect();
 			// Hands the memory back at once: a loop that runs for months must not wait for it.
 			canvas.width = canvas.height = 0;
@@ -65,33 +66,42 @@ export function painted(
 	};
 }
 
-function hang(canvas: HTMLCanvasElement, picture: HTMLCanvasElement | undefined): boolean {
-	if (!picture) return false;
+function hang(canvas: HTMLCanvasElement, picture: HTMLCanvasElement): void {
 	canvas.width = picture.width;
 	canvas.height = picture.height;
 	canvas.getContext('2d')?.drawImage(picture, 0, 0);
-	return true;
 }
 
-/** Fills a canvas pixel by pixel, with a fine grain. */
-export function wash(canvas: HTMLCanvasElement, shade: Shade): void {
+function blank(width: number, height: number): HTMLCanvasElement {
+	const canvas = document.createElement('canvas');
+	canvas.width = width;
+	canvas.height = height;
+	return canvas;
+}
+
+/** Fills a canvas pixel by pixel, with a fine grain, and lets others in between. */
+export async function wash(canvas: HTMLCanvasElement, shade: Shade): Promise<void> {
 	const brush = canvas.getContext('2d');
 	if (!brush) return;
 	const { width, height } = canvas;
 	const image = brush.createImageData(width, height);
+	let rested = performance.now();
 	for (let row = 0, index = 0; row < height; row++) {
 		for (let column = 0; column < width; column++, index += 4) {
 			const [colour, alpha] = shade(column / height, row / height);
 			if (alpha > 0) lay(image.data, index, colour, alpha, (scatter(column, row) - 0.5) * 2.4);
 		}
+		if (performance.now() - rested < SLICE_MS) continue;
+		await new Promise((rest) => setTimeout(rest));
+		rested = performance.now();
 	}
 	brush.putImageData(image, 0, 0);
 }
 
 /** A smaller canvas for what is soft. */
 export function study(canvas: HTMLCanvasElement, scale: number): HTMLCanvasElement {
-	const small = document.createElement('canvas');
-	small.width = Math.max(2, Math.round(canvas.width * scale));
-	small.height = Math.max(2, Math.round(canvas.height * scale));
-	return small;
+	return blank(
+		Math.max(2, Math.round(canvas.width * scale)),
+		Math.max(2, Math.round(canvas.height * scale))
+	);
 }

@@ -22,13 +22,9 @@ export function kept(paint: Painter, title: string): HTMLCanvasElement | undefin
 	return picture?.canvas;
 }
 
-/** Keeps a copy; older ones make room for it. */
+/** Older ones make room for it. */
 export function keep(paint: Painter, title: string, canvas: HTMLCanvasElement): void {
-	const copy = document.createElement('canvas');
-	copy.width = canvas.width;
-	copy.height = canvas.height;
-	copy.getContext('2d')?.drawImage(canvas, 0, 0);
-	gallery.push({ paint, title, canvas: copy });
+	gallery.push({ paint, title, canvas });
 	while (pixels() > ROOM && gallery.length > 1) {
 		const oldest = gallery.shift();
 		if (oldest) oldest.canvas.width = oldest.canvas.height = 0;

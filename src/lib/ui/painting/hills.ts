@@ -11,14 +11,14 @@ export const LIGHT = { x: 0.62, y: 0.53 };
 const isNight = (palette: Palette) => palette.skyHigh[0] < 0.2;
 
 /** The sky between its two colours, with the light's warmth low down and long thin clouds. */
-export const sky: Painter = (canvas, palette) => {
+export const sky: Painter = async (canvas, palette) => {
 	const between = mix(palette.skyHigh, palette.skyLow, 0.46);
 	// Blue and gold would meet in grey: real air has rose between them, but not at night.
 	const rose = isNight(palette) ? 0 : Math.max(0, palette.skyLow[1]) * 0.45;
 	const middle: Pigment = [between[0], between[1] + rose, between[2] - rose * 0.8];
 	const aspect = canvas.width / canvas.height;
 	const soft = study(canvas, 0.5);
-	wash(soft, (x, y) => {
+	await wash(soft, (x, y) => {
 		const height = y / LIGHT.y;
 		let colour =
 			height < 0.55
@@ -56,21 +56,46 @@ function stars(canvas: HTMLCanvasElement, palette: Palette): void {
 }
 
 /** The breathing light: a core low over the horizon and the air around it. */
-export const light: Painter = (canvas, palette) => {
+export const light: Painter = async (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
-	wash(canvas, (x, y) => {
+	const bright = tone(palette.light, 1.02);
+	const soft = study(canvas, 0.25);
+	await wash(soft, (x, y) => {
 		const aside = x - LIGHT.x * aspect;
 		const up = y - LIGHT.y;
 		const distance = Math.hypot(aside, up * 1.25);
-		const core = smoothstep(0.062, 0.05, Math.hypot(aside, up + 0.012));
 		const halo = Math.exp(-distance * distance * 42) * 0.62;
 		const air = Math.exp(-distance * 3.6) * 0.44;
 		// Nothing at the edges: the canvas shrinks with the out-breath and must not show where it ends.
 		const inside = smoothstep(0, 0.22, Math.min(x, aspect - x, y));
 		const uneven = 0.82 + 0.36 * layered(x * 2.2, y * 6, 3, 5);
-		return [tone(palette.light, 1.02), Math.min(1, core * 0.95 + (halo + air) * uneven) * inside];
+		return [bright, Math.min(1, (halo + air) * uneven) * inside];
 	});
+	const brush = canvas.getContext('2d');
+	if (!brush) return;
+	brush.drawImage(soft, 0, 0, canvas.width, canvas.height);
+	core(brush, canvas, bright);
 };
+
+/** The sun or the moon itself, round and with a soft edge. */
+function core(
+	brush: CanvasRenderingContext2D,
+	{ width, height }: HTMLCanvasElement,
+	bright: Pigment
+): void {
+	const [x, y, edge] = [LIGHT.x * width, (LIGHT.y - 0.012) * height, 0.062 * height];
+	const disc = brush.createRadialGradient(x, y, edge * 0.82, x, y, edge);
+	for (const [at, alpha] of [
+		[0, 0.95],
+		[0.25, 0.8],
+		[0.75, 0.15],
+		[1, 0]
+	] as const) {
+		disc.addColorStop(at, css(bright, alpha));
+	}
+	brush.fillStyle = disc;
+	brush.fillRect(0, 0, width, height);
+}
 
 export interface Ridge {
 	/** 0 the farthest, 1 the nearest. */
@@ -102,13 +127,13 @@ export function lineOf(ridge: Ridge, x: number): number {
 
 /** One ridge: lit on the side of the light, drowned in haze towards its foot. */
 export function ridge(one: Ridge): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const aspect = canvas.width / canvas.height;
 		const own = mix(palette.ridgeFar, palette.ridgeNear, one.depth ** 0.8);
 		const haze = mix(mix(palette.ridgeFar, palette.skyLow, 0.55), palette.light, 0.12);
 		const soft = study(canvas, 0.25);
 		const lines = Float32Array.from({ length: soft.width }, (_, i) => lineOf(one, i / soft.height));
-		wash(soft, (x, y) => {
+		await wash(soft, (x, y) => {
 			const line = lines[Math.round(x * soft.height)] ?? one.level;
 			const below = y - line;
 			if (below < -0.05) return [own, 0];

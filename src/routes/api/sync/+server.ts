@@ -14,9 +14,15 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
 	const body = await readSyncRequest(request);
 	if ('reason' in body) return answer({ message: body.reason }, body.status);
-	const { store, clock } = application();
-	const results = await ingest(store, locals.tablet.clinicId, body.records, clock.now());
-	return answer({ results }, 200);
+	const { store, clock, log } = application();
+	try {
+		const results = await ingest(store, locals.tablet.clinicId, body.records, clock.now());
+		return answer({ results }, 200);
+	} catch (error) {
+		// A tick without records touches no tallies: an answer of another size would tell them apart.
+		log.error({ err: error, route: '/api/sync' }, 'a request failed');
+		return answer({ message: 'not now' }, 500);
+	}
 };
 
 function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Response {

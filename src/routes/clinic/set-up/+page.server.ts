@@ -55,8 +55,9 @@ export const actions: Actions = {
 		const owner = foundingOwner(event);
 		const read = readForm(HelpFormSchema, await event.request.formData());
 		if (!read.ok) return fail(400, read.refused);
-		const { emergency, crisis } = read.output;
-		const help = { lines: { emergency, crisis }, checkedAt: application().clock.now() };
+		const { emergency, crisis, translated } = read.output;
+		const lines = { emergency, crisis, translated };
+		const help = { lines, checkedAt: application().clock.now() };
 		await keepStep(application().db, owner.userId, { help });
 		redirect(303, '/clinic/set-up');
 	},

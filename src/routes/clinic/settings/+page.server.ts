@@ -51,9 +51,9 @@ export const actions: Actions = {
 		timeZone,
 		settings: { ...clinic.settings, ...given }
 	})),
-	help: save('help', HelpFormSchema, ({ emergency, crisis }) => {
+	help: save('help', HelpFormSchema, ({ emergency, crisis, translated }) => {
 		const helpCheckedAt = application().clock.now();
-		return withSettings({ help: { emergency, crisis }, helpCheckedAt });
+		return withSettings({ help: { emergency, crisis, translated }, helpCheckedAt });
 	}),
 	pin: save('pin', PinFormSchema, async ({ pin }) =>
 		withSettings({ staffPin: await hashPin(pin) })

@@ -1,0 +1,55 @@
+import type { BrowserContext } from '@playwright/test';
+import { expect, test } from './house';
+
+/** In milliseconds: an operator's "a few seconds", and far less than before a supervisor kills. */
+const A_FEW_SECONDS = 5000;
+
+/** A stream as this browser holds one: `whole` tells, once it has ended, whether it was ended or cut. */
+async function openStream(context: BrowserContext, address: string) {
+	const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`);
+	const answer = await fetch(address, { headers: { cookie: cookies.join('; ') } });
+	expect(answer.status).toBe(200);
+	const whole = answer.text().then(
+		() => true,
+		() => false
+	);
+	return { whole };
+}
+
+const STARTED_AS = [
+	['the server', undefined],
+	['npm start', ['npm', 'start']]
+] as const;
+
+for (const [name, command] of STARTED_AS) {
+	test(`SIGTERM to ${name} ends every stream and the process, and both sides come back`, async ({
+		staff,
+		staffWatch,
+		tablet,
+		server
+	}) => {
+		staffWatch.expectNoNetwork();
+		tablet.expectNoNetwork();
+		if (command) {
+			await server.stop();
+			await server.start(command);
+		}
+		await staff.goto(`${server.origin}/desk`);
+		await expect(staff.getByText('Resting').first()).toBeVisible();
+		const streams = await Promise.all([
+			openStream(staff.context(), `${server.origin}/api/desk/events`),
+			openStream(tablet.context, `${server.origin}/api/tablet/events`)
+		]);
+
+		const asked = Date.now();
+		expect(await server.stop()).toBe(0);
+		expect(Date.now() - asked).toBeLessThan(A_FEW_SECONDS);
+		expect(await Promise.all(streams.map(({ whole }) => whole))).toEqual([true, true]);
+		await expect(fetch(server.origin)).rejects.toThrow();
+
+		// Nothing was reloaded: the desk and the tablet find the server again by themselves.
+		await server.start(command);
+		await tablet.glass.wakes();
+		await expect(staff.getByText('In use').first()).toBeVisible();
+	});
+}

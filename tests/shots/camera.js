@@ -1,0 +1,65 @@
+// Takes the pictures of one manner: knows its words, its folder, and when a screen has come to rest.
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** @typedef {import('playwright').Page} Page */
+
+export class Camera {
+	/** @type {Record<string, string>} */
+	#words = {};
+	#folder;
+
+	/** @param {string} folder @param {'en' | 'es'} language */
+	constructor(folder, language) {
+		this.language = language;
+		this.#folder = folder;
+		mkdirSync(folder, { recursive: true });
+		for (const part of ['kiosk', 'clinic', 'desk']) {
+			Object.assign(
+				this.#words,
+				JSON.parse(readFileSync(`src/messages/${language}/${part}.json`, 'utf8'))
+			);
+		}
+	}
+
+	/** What stands on the glass or the page. @param {string} key of a message */
+	word(key) {
+		const word = this.#words[key];
+		if (word === undefined) throw new Error(`no message ${key}`);
+		return word;
+	}
+
+	/** @param {Page} page @param {string} name */
+	async shoot(page, name) {
+		await settled(page);
+		await page.screenshot({ path: path.join(this.#folder, `${name}.png`) });
+	}
+
+	/** The whole length of a page that scrolls. @param {Page} page @param {string} name */
+	async shootAll(page, name) {
+		await settled(page);
+		await page.screenshot({ path: path.join(this.#folder, `${name}.png`), fullPage: true });
+	}
+
+	/**
+	 * Presses by the keyboard: two quick taps in one place count as one unsteady hand.
+	 * @param {Page} page @param {string} key of a message
+	 */
+	async press(page, key) {
+		await page.getByRole('button', { name: this.word(key), exact: true }).press('Enter');
+	}
+}
+
+/** The scene is painted and every fade is over: no picture shows half of one. @param {Page} page */
+async function settled(page) {
+	await page.waitForFunction(() => !document.querySelector(':is(.landscape, .sea):not(.ready)'));
+	await page.waitForFunction(() => document.querySelectorAll('.invitation').length < 2);
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		const ends = document
+			.getAnimations()
+			.filter((animation) => animation.effect?.getComputedTiming().iterations === 1)
+			.map((animation) => animation.finished.catch(() => undefined));
+		await Promise.all(ends);
+	});
+}
