@@ -37,7 +37,10 @@ export default defineConfig({
 					environment: 'node',
 					env: { TZ: TIME_ZONE },
 					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
-					include: ['src/**/*.test.{ts,js}', 'tests/{docs,lint,runner,support,words}/**/*.test.{ts,js}'],
+					include: [
+						'src/**/*.test.{ts,js}',
+						'tests/{docs,lint,runner,support,words}/**/*.test.{ts,js}'
+					],
 					exclude: ['src/**/*.svelte.test.ts']
 				}
 			},

@@ -10,9 +10,9 @@ export default defineConfig({
 	forbidOnly: true,
 	workers: 2,
 	fullyParallel: false,
-	timeout: 90_000,
-	globalTimeout: 8 * 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 240_000,
+	globalTimeout: 25 * 60_000,
+	expect: { timeout: 30_000 },
 	use: {
 		viewport: { width: 1280, height: 800 },
 		locale: 'en-US',

@@ -14,13 +14,14 @@ const SHOTS = path.join(ROOT, 'shots');
 const DEMONSTRATION_PIN = '246810';
 
 const LANDSCAPE = { width: 1280, height: 800 };
-/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'practices' | 'two practices' | 'scenes'} Part */
+/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'practices' | 'scenes' | 'take-home'} Part */
 /**
  * @typedef {object} Manner
  * @property {string} name
  * @property {{ width: number, height: number }} size
  * @property {'en' | 'es'} language
  * @property {import('playwright').BrowserContextOptions} [device] what else it asks for
+ * @property {boolean} [large] large text
  * @property {Part[]} parts
  */
 /** @type {Manner[]} */
@@ -29,27 +30,34 @@ const MANNERS = [
 		name: '1280x800-en',
 		size: LANDSCAPE,
 		language: 'en',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes']
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes', 'take-home']
 	},
 	{
 		name: '1280x800-es',
 		size: LANDSCAPE,
 		language: 'es',
-		parts: ['staff', 'visit', 'afterwards', 'rarely', 'practices']
+		parts: ['staff', 'visit', 'afterwards', 'rarely', 'practices', 'take-home']
 	},
 	{
 		name: '1280x800-en-still',
 		size: LANDSCAPE,
 		language: 'en',
 		device: { reducedMotion: 'reduce' },
-		parts: ['two practices']
+		parts: ['practices']
 	},
 	{
 		name: '1280x800-en-contrast',
 		size: LANDSCAPE,
 		language: 'en',
 		device: { contrast: 'more' },
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'two practices']
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'practices']
+	},
+	{
+		name: '1280x800-en-large',
+		size: LANDSCAPE,
+		language: 'en',
+		large: true,
+		parts: ['visit', 'practices']
 	},
 	{
 		name: '1280x800-en-dark',
@@ -62,13 +70,13 @@ const MANNERS = [
 		name: '800x1280-en',
 		size: { width: 800, height: 1280 },
 		language: 'en',
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'two practices']
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'practices']
 	},
 	{
 		name: '1024x768-es',
 		size: { width: 1024, height: 768 },
 		language: 'es',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'two practices']
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices']
 	}
 ];
 
@@ -150,21 +158,30 @@ async function shootGlass(page, camera, link, parts) {
 	const { pairKiosk, shootAfterwards, shootRarely, shootVisit } = await import('./kiosk.js');
 	const { shootPractices } = await import('./practices.js');
 	const { shootScenes } = await import('./scenes.js');
+	const { shootTakeHome } = await import('./take-home.js');
 	await pairKiosk(page, camera, link, parts.has('pairing'));
 	if (parts.has('visit')) await shootVisit(page, camera);
 	if (parts.has('afterwards')) await shootAfterwards(page, camera);
-	if (parts.has('practices')) await shootPractices(page, camera, Infinity);
-	if (parts.has('two practices')) await shootPractices(page, camera, 2);
+	if (parts.has('practices')) await shootPractices(page, camera);
 	if (parts.has('scenes')) await shootScenes(page, camera);
+	if (parts.has('take-home')) await shootTakeHome(await page.context().newPage(), new URL(link).origin, camera);
 	if (parts.has('rarely')) await shootRarely(page, camera, DEMONSTRATION_PIN);
 }
 
-/** @param {import('playwright').Browser} browser @param {Manner} manner */
-function open(browser, { size, language, device }) {
-	return browser.newContext({
+/** @param {import('playwright').Browser} browser @param {Omit<Manner, 'camera'>} manner */
+async function open(browser, { size, language, device, large }) {
+	const context = await browser.newContext({
 		viewport: size,
 		hasTouch: true,
 		locale: language === 'es' ? 'es-US' : 'en-US',
 		...device
 	});
+	if (large) {
+		await context.addInitScript(() =>
+			addEventListener('DOMContentLoaded', () =>
+				document.documentElement.style.setProperty('--text-scale', '1.25')
+			)
+		);
+	}
+	return context;
 }

@@ -125,6 +125,8 @@ export async function shootAfterwards(page, camera) {
 	await camera.press(page, 'checkin_helpful_little');
 	await shows(page, camera, 'kindness');
 	await camera.press(page, 'kiosk_kindness_nothing');
+	await shows(page, camera, 'wish');
+	await page.getByRole('button', { name: camera.word('wish_be_heard') }).press('Enter');
 	await shows(page, camera, 'kept');
 	await camera.press(page, 'kiosk_kept_show');
 	await page.getByTestId('kept').waitFor();
@@ -135,6 +137,10 @@ export async function shootAfterwards(page, camera) {
 	await camera.press(page, 'kiosk_kept_undo');
 	await camera.press(page, 'kiosk_kept_keep');
 	await shows(page, camera, 'support');
+	await camera.press(page, 'kiosk_take_home');
+	await page.getByRole('img', { name: camera.word('kiosk_take_home_code') }).waitFor();
+	await camera.shoot(page, 'kiosk-take-home');
+	await camera.press(page, 'kiosk_back');
 	await camera.press(page, 'kiosk_support_done');
 	await shows(page, camera, 'farewell');
 	await page.locator('[data-phase="attract"]').waitFor();

@@ -1,22 +1,29 @@
-// Each practice: its first card, and the practice a moment after it has begun.
-import { readdirSync, readFileSync } from 'node:fs';
+// Each practice: its first card, and three moments of it: begun, in the middle, and its last beat.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { begin } from './kiosk.js';
 
 const PRACTICES = 'src/lib/practices';
+/** @typedef {import('playwright').Page} Page @typedef {import('./camera.js').Camera} Camera */
+
+const MIDDLE_MS = 30_000;
+const STEP_MS = 4000;
+/** More than the longest practice has. */
+const MOST_STEPS = 80;
 const NEEDS = ['on_edge', 'body_hurts', 'hard_on_myself', 'ready_to_talk', 'just_a_minute'];
 
 /**
  * @param {import('playwright').Page} page that is paired
  * @param {import('./camera.js').Camera} camera
- * @param {number} most so many practices are enough
  */
-export async function shootPractices(page, camera, most) {
+export async function shootPractices(page, camera) {
 	const { origin } = new URL(page.url());
 	const seen = new Set();
+	// The practice's time can be moved on; what the compositor draws goes on by itself.
+	await page.clock.install();
 	for (const need of NEEDS) {
-		for (let number = 0; seen.size < most; number += 1) {
+		for (let number = 0; ; number += 1) {
 			await page.goto(origin);
 			await begin(page, camera);
 			await camera.press(page, `kiosk_needs_${need}`);
@@ -35,19 +42,35 @@ export async function shootPractices(page, camera, most) {
 			if (!seen.has(name)) {
 				seen.add(name);
 				await camera.shoot(page, `practice-${name}-card`);
-				await start.press('Enter');
+				// On a slow machine the card has begun by itself in the meantime.
+				await start.press('Enter', { timeout: 2000 }).catch(() => undefined);
 				await start.waitFor({ state: 'detached' });
-				await camera.shoot(page, `practice-${name}`);
+				await camera.shoot(page, `practice-${name}-1`);
+				await lookFurther(page, camera, name);
 			}
 			if (!choosing) break;
 		}
 	}
 }
 
+/** The middle and the last beat, for whoever just watches. @param {Page} page @param {Camera} camera @param {string} name */
+async function lookFurther(page, camera, name) {
+	for (const key of ['practice_my_pace', 'practice_just_watch', 'practice_back']) {
+		await camera.press(page, key);
+	}
+	await page.clock.runFor(MIDDLE_MS);
+	await camera.shoot(page, `practice-${name}-2`);
+	const done = page.getByRole('button', { name: camera.word('practice_done'), exact: true });
+	for (let step = 0; step < MOST_STEPS && !(await done.isVisible()); step += 1) {
+		await page.clock.runFor(STEP_MS);
+	}
+	await camera.shoot(page, `practice-${name}-3`);
+}
+
 /** The folder of the practice with this title. @param {string} title @param {string} language */
 function nameOf(title, language) {
 	for (const { name } of readdirSync(PRACTICES, { withFileTypes: true }).filter((entry) =>
-		entry.isDirectory()
+		entry.isDirectory() && existsSync(path.join(PRACTICES, entry.name, 'practice.ts'))
 	)) {
 		/** @type {{ title: string }} */
 		const script = parse(readFileSync(path.join(PRACTICES, name, `${language}.yaml`), 'utf8'));

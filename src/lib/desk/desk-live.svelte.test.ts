@@ -79,7 +79,7 @@ const stream = () => streams.at(-1) ?? expect.unreachable();
 async function look() {
 	const onreset = vi.fn();
 	const { tablets, link, now } = live;
-	await render(TabletList, { tablets, link, now, owner: false, onreset });
+	await render(TabletList, { tablets, link, now, owner: false, version: 'built', onreset });
 	return page;
 }
 

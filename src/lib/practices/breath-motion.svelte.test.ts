@@ -44,3 +44,43 @@ it('is pinned to the clock of the run from its first frame, however slow the tab
 	expect(Math.abs(shown - run.secondsNow())).toBeLessThan(ALLOWED_SECONDS);
 	element.remove();
 });
+
+/** Seconds that are watched as they pass, frame by frame; two minutes in the long run. */
+const WATCHED_SECONDS = import.meta.env['LONG'] ? 120 : 6;
+
+it(`does not drift in ${WATCHED_SECONDS} s of real frames, nor lose anything by pausing`, async () => {
+	const element = document.body.appendChild(document.createElement('div'));
+	const run = new PracticeRun(practice, { now: () => performance.now() });
+	const pace = startPace(0);
+	const paint = (progress: number) => ({ opacity: (1 - Math.cos(2 * Math.PI * progress)) / 2 });
+	let detach: (() => void) | void;
+	const attach = () => {
+		detach?.();
+		detach = breathing(run, pace, null, paint)(element);
+	};
+	const frame = () => new Promise((next) => requestAnimationFrame(next));
+	const watch = async (until: number) => {
+		while (run.secondsNow() < until) {
+			await frame();
+			// What this frame shows is of the moment when it was begun, not of the moment when it is read.
+			const late = (performance.now() - Number(document.timeline.currentTime)) / 1000;
+			const { fullness } = breathAt(run.secondsNow() - late, pace);
+			const off = Math.abs(Number(getComputedStyle(element).opacity) - fullness);
+			expect(off).toBeLessThan(STEEPEST * ALLOWED_SECONDS);
+		}
+	};
+	run.start();
+	attach();
+	await frame();
+	await watch(WATCHED_SECONDS / 2);
+	run.pause();
+	attach();
+	const paused = run.secondsNow();
+	for (let i = 0; i < 30; i += 1) await frame();
+	expect(run.secondsNow()).toBe(paused);
+	run.start();
+	attach();
+	await frame();
+	await watch(WATCHED_SECONDS);
+	element.remove();
+}, 300_000);

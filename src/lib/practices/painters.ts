@@ -12,12 +12,12 @@ function ripple(x: number, depth: number, seed: number): number {
 
 /** Water from `shore` (a share of the height) down: the sky in it, darker where hands rest. */
 export function water(shore: number): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const aspect = canvas.width / canvas.height;
 		const far = mix(mix(palette.skyLow, palette.ridgeFar, 0.5), palette.ridgeNear, 0.3);
 		const middle = mix(palette.skyHigh, palette.ridgeNear, 0.45);
 		const near = tone(palette.ridgeNear, 0.86);
-		wash(canvas, (x, y) => {
+		await wash(canvas, (x, y) => {
 			const depth = (y - shore) / (1 - shore);
 			if (depth < 0) return [far, 0];
 			const wave = ripple(x, depth, 8) - 0.5;
@@ -37,9 +37,9 @@ export function water(shore: number): Painter {
 
 /** Only the light on the water, to be laid over it and moved. */
 export function glints(shore: number, seed: number): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const aspect = canvas.width / canvas.height;
-		wash(canvas, (x, y) => {
+		await wash(canvas, (x, y) => {
 			const depth = (y - shore) / (1 - shore);
 			if (depth < 0.012) return [palette.light, 0];
 			const fine = ripple(x, depth, seed);

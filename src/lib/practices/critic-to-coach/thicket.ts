@@ -30,25 +30,28 @@ export function thicket({ side, seed, stems, near }: Thicket): Painter {
 		if (!brush) return;
 		const { height } = canvas;
 		const aspect = canvas.width / height;
+		// On a tall glass all of it is smaller, and grows from higher up.
+		const size = Math.min(1, (aspect / 1.6) ** 0.6);
 		const inward = side === 'left' ? 1 : -1;
 		const wood = tone(mix(palette.ridgeFar, palette.ridgeNear, 0.45 + 0.5 * near), 0.92);
 		brush.lineCap = 'round';
 		brush.save();
 		brush.scale(height, height);
-		for (let i = 0; i < stems; i++) {
+		const count = Math.ceil(stems * size);
+		for (let i = 0; i < count; i++) {
 			// Stems stand closer together at the side and reach over the middle.
-			const share = (i + scatter(i, 1, seed)) / stems;
+			const share = (i + scatter(i, 1, seed)) / count;
 			const across = (-0.06 + 0.5 * share) * aspect;
 			const from: Twig = {
 				x: side === 'left' ? across : aspect - across,
-				y: 1.04,
+				y: 1.04 - (1 - size) * 0.4,
 				angle: Math.PI / 2 - inward * (0.1 + 0.34 * scatter(i, 2, seed)),
-				length: 0.21 + 0.09 * scatter(i, 3, seed) - 0.04 * share,
-				thick: 0.012 + 0.008 * scatter(i, 4, seed) + 0.004 * near,
+				length: (0.21 + 0.09 * scatter(i, 3, seed) - 0.04 * share) * size,
+				thick: (0.012 + 0.008 * scatter(i, 4, seed) + 0.004 * near) * size,
 				forks: 6,
 				seed: seed + i * 31
 			};
-			grow(brush, from, { wood, light: palette.light, aspect });
+			grow(brush, from, { wood, light: palette.light, aspect, size });
 		}
 		brush.restore();
 	};
@@ -58,15 +61,19 @@ interface Paints {
 	wood: Pigment;
 	light: Pigment;
 	aspect: number;
+	/** 1, or less on a tall glass. */
+	size: number;
 }
+
+/** Few different colours: a browser reads each of them once. */
+const stepped = (share: number) => Math.round(share * 6) / 6;
 
 function grow(brush: CanvasRenderingContext2D, twig: Twig, paints: Paints): void {
 	const { x, y, angle, length, thick, forks, seed } = twig;
 	const bend = (scatter(forks, 5, seed) - 0.5) * 0.7;
 	const end = { x: x + Math.cos(angle + bend) * length, y: y - Math.sin(angle + bend) * length };
-	const glow = Math.exp(
-		-Math.hypot(end.x - LIGHT.x * paints.aspect, (end.y - LIGHT.y) * 1.3) * 3.2
-	);
+	const away = Math.hypot(end.x - LIGHT.x * paints.aspect, (end.y - LIGHT.y) * 1.3);
+	const glow = stepped(Math.exp(-away * 3.2));
 	brush.strokeStyle = css(mix(paints.wood, paints.light, glow * 0.2));
 	brush.lineWidth = thick;
 	brush.beginPath();
@@ -105,14 +112,14 @@ function leaf(
 	angle: number,
 	glow: number,
 	seed: number,
-	{ wood, light }: Paints
+	{ wood, light, size }: Paints
 ): void {
 	if (scatter(seed, 9) < 0.35) return;
-	const long = 0.006 + 0.008 * scatter(seed, 10);
+	const long = (0.006 + 0.008 * scatter(seed, 10)) * size;
 	const colour = mix(
-		tone(wood, 0.9 + 0.5 * scatter(seed, 11)),
+		tone(wood, 0.9 + 0.5 * stepped(scatter(seed, 11))),
 		light,
-		glow * (0.1 + 0.34 * scatter(seed, 12))
+		glow * (0.1 + 0.34 * stepped(scatter(seed, 12)))
 	);
 	brush.fillStyle = css(colour, 0.94);
 	brush.beginPath();
@@ -124,11 +131,11 @@ function leaf(
 const MEADOW = 0.6;
 
 /** Grass in the evening, and a path through it to the light. */
-export const meadow: Painter = (canvas, palette) => {
+export const meadow: Painter = async (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
 	const far = mix(mix(palette.ridgeFar, palette.ridgeNear, 0.5), palette.skyLow, 0.16);
 	const near = tone(palette.ridgeNear, 0.9);
-	wash(canvas, (x, y) => {
+	await wash(canvas, (x, y) => {
 		const rise = (layered(x * 1.4, 3, 3, 18) - 0.5) * 0.05;
 		const depth = (y - MEADOW - rise) / (1 - MEADOW);
 		if (depth < 0) return [far, 0];

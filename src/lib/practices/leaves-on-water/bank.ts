@@ -11,13 +11,13 @@ function lineAt(share: number): number {
 const REEDS = 90;
 
 export function bank(): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const brush = canvas.getContext('2d');
 		if (!brush) return;
 		const { width, height } = canvas;
 		const earth = mix(palette.ridgeNear, palette.ridgeFar, 0.14);
 		const soft = study(canvas, 0.3);
-		wash(soft, (x, y) => {
+		await wash(soft, (x, y) => {
 			const share = (x * soft.height) / soft.width;
 			const below = y - lineAt(share);
 			if (below < -0.03) return [earth, 0];

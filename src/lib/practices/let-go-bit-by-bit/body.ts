@@ -76,13 +76,21 @@ function heightAt(share: number): number {
 	);
 }
 
+/** How tall things are on a glass of this aspect, beside a wide one. */
+const flatter = (aspect: number) => (aspect / 1.6) ** 0.6;
+
 /** Its line on a canvas, in shares of the height: on a tall glass it lies flatter. */
 function lineOn({ width, height }: HTMLCanvasElement): (share: number) => number {
-	const tall = TALL * (width / height / 1.6) ** 0.6;
-	return (share) => LYING - heightAt(share) * tall;
+	const tall = TALL * flatter(width / height);
+	// Once a column: painting asks for it at every place.
+	const line = Float32Array.from(
+		{ length: width + 1 },
+		(_, i) => LYING - heightAt(i / width) * tall
+	);
+	return (share) => line[Math.max(0, Math.min(width, Math.round(share * width)))] ?? LYING;
 }
 
-export const body: Painter = (canvas, palette) => {
+export const body: Painter = async (canvas, palette) => {
 	const brush = canvas.getContext('2d');
 	if (!brush) return;
 	const line = lineOn(canvas);
@@ -90,7 +98,7 @@ export const body: Painter = (canvas, palette) => {
 	const own = mix(palette.ridgeFar, palette.ridgeNear, 0.52);
 	const haze = mix(mix(palette.ridgeFar, palette.skyLow, 0.42), palette.ridgeNear, 0.22);
 	const soft = study(canvas, 0.4);
-	wash(soft, (x, y) => {
+	await wash(soft, (x, y) => {
 		const share = x / aspect;
 		const below = y - line(share);
 		if (below < -0.05) return [own, 0];
@@ -105,7 +113,7 @@ export const body: Painter = (canvas, palette) => {
 		colour = mix(
 			colour,
 			palette.light,
-			Math.exp(-Math.max(0, below) * 70) * Math.exp(-aside * 2.6) * 0.3
+			Math.exp(-Math.max(0, below) * 70) * Math.exp(-aside * 2.2) * 0.4
 		);
 		const mist = smoothstep(0.05, 0.2, below + (noise(x * 3, y * 9, 6) - 0.5) * 0.07);
 		return [mix(colour, haze, mist * 0.66), 1];
@@ -127,22 +135,24 @@ export const body: Painter = (canvas, palette) => {
 export const PLACES = [
 	{ middle: 0.235, reach: 0.034 },
 	{ middle: 0.345, reach: 0.052 },
-	{ middle: 0.506, reach: 0.034 },
-	{ middle: 0.585, reach: 0.055 },
+	{ middle: 0.5, reach: 0.034 },
+	{ middle: 0.605, reach: 0.05 },
 	{ middle: 0.8, reach: 0.085 }
 ] as const;
 
 function resting({ middle, reach }: (typeof PLACES)[number]): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const line = lineOn(canvas);
 		const aspect = canvas.width / canvas.height;
-		wash(canvas, (x, y) => {
+		await wash(canvas, (x, y) => {
 			const share = x / aspect;
 			const aside = (share - middle) / reach;
-			const below = y - line(share);
+			const below = (y - line(share)) / flatter(aspect);
 			if (aside * aside > 9 || below < -0.2 || y > LYING) return [palette.light, 0];
 			const near = Math.exp(-aside * aside);
-			const on = below > 0 ? 0.62 * Math.exp(-below * 13) : 0.62 * Math.exp((below * 1.05) / reach);
+			// On the body it follows the form; in the air it is round.
+			const up = (y - line(middle)) / (reach * aspect * 0.8);
+			const on = 0.62 * (below > 0 ? Math.exp(-below * 13) : Math.exp(-up * up));
 			const rim = 0.38 * Math.exp(-Math.abs(below) * 95);
 			return [
 				palette.light,

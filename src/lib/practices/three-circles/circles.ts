@@ -32,10 +32,10 @@ const mist: Inside = (x, y, r) => {
 };
 
 function circle(inside: Inside): Painter {
-	return (canvas, palette) => {
+	return async (canvas, palette) => {
 		const glow = mix(palette.light, palette.skyLow, 0.3);
 		const white: Pigment = [0.985, palette.light[1] * 0.35, palette.light[2] * 0.35];
-		wash(canvas, (x, y) => {
+		await wash(canvas, (x, y) => {
 			const [across, up] = [(x - 0.5) * 2, (y - 0.5) * 2];
 			const far = Math.hypot(across, up);
 			const r = far / EDGE;

@@ -22,7 +22,7 @@ it('makes a circle larger by its name or by a tap on it, and says so in words', 
 	expect(sizes()).toEqual(['1', '1', '1.24']);
 	await press('The calm one: large');
 	expect(sizes()).toEqual(['1', '1', '0.76']);
-	found('.place')[0]?.click();
+	found('.touch')[0]?.click();
 	await expect.element(screen.getByRole('button', { name: 'The alert one: large' })).toBeVisible();
 	expect(sizes()).toEqual(['1.24', '1', '0.76']);
 });
@@ -30,9 +30,9 @@ it('makes a circle larger by its name or by a tap on it, and says so in words', 
 it('lets no touch change a circle before or after that', async () => {
 	const { press } = await begun('three-circles');
 	await vi.waitFor(() => expect(found('.place')).toHaveLength(3));
-	found('.place')[0]?.click();
+	found('.touch')[0]?.click();
 	await press(...TO_SIZES, 'Next');
-	found('.place')[1]?.click();
+	found('.touch')[1]?.click();
 	await vi.waitFor(() => expect(found('.mind.lit')).toHaveLength(3));
 	expect(sizes()).toEqual(['1', '1', '1']);
 });

@@ -6,7 +6,7 @@ import { lay, paletteOf, tokensOf, type Palette, type Pigment } from './pigment'
 import { keep, kept } from './gallery';
 
 /** What is painted: the place is x in heights of the picture from the left, y from 0 to 1. */
-export type Painter = (canvas: HTMLCanvasElement, palette: Palette) => Promise<void>;
+export type Painter = (canvas: HTMLCanvasElement, palette: Palette) => void | Promise<void>;
 
 /** Colour and opacity at a place. */
 export type Shade = (x: number, y: number) => readonly [Pigment, number];
