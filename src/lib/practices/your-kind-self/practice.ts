@@ -19,6 +19,7 @@ export const practice: Practice = {
 	buttons: ['another'],
 	choices: { quality: QUALITIES.length },
 	kindWords: true,
+	instead: 'warm-hand',
 	beats: () => [
 		...STEPS.map((name) => ({ name, seconds: 20, waits: true })),
 		{ name: 'stay', seconds: 20 }
