@@ -26,6 +26,11 @@ export default defineConfig({
 			cookieName: 'staff-language'
 		})
 	],
+	build: {
+		// A tablet has every file in its cache, and lists of what to fetch ahead are weight before the
+		// first frame. Styles are still fetched with what needs them.
+		modulePreload: { resolveDependencies: () => [] }
+	},
 	test: {
 		expect: { requireAssertions: true },
 		projects: [
