@@ -10,7 +10,7 @@ export const lake: Painter = (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
 	const far = mix(mix(palette.ridgeFar, palette.skyLow, 0.4), palette.skyHigh, 0.3);
 	const deep = mix(palette.ridgeNear, palette.skyHigh, 0.3);
-	wash(canvas, (x, y) => {
+	return wash(canvas, (x, y) => {
 		const depth = y - SHORE;
 		if (depth < -0.004) return [far, 0];
 		// Perspective: equal steps on the water come closer together towards the shore.

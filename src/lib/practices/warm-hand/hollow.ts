@@ -41,7 +41,7 @@ function lineOf({ side, top, foot, past, steep, seed }: Slope, x: number): numbe
 type Look = (slope: Slope, x: number, y: number, below: number) => readonly [Pigment, number];
 
 /** Lays the slopes over each other, with soft edges. */
-function overlaid(canvas: HTMLCanvasElement, look: Look): void {
+function overlaid(canvas: HTMLCanvasElement, look: Look): Promise<void> {
 	const aspect = canvas.width / canvas.height;
 	const edge = 2 / canvas.height;
 	const lines = SLOPES.map((slope) => {
@@ -50,7 +50,7 @@ function overlaid(canvas: HTMLCanvasElement, look: Look): void {
 		);
 		return { slope, line };
 	}).reverse();
-	wash(canvas, (at, y) => {
+	return wash(canvas, (at, y) => {
 		const column = Math.round(at * canvas.height);
 		let colour: Pigment = [0, 0, 0];
 		let alpha = 0;
@@ -71,7 +71,7 @@ function overlaid(canvas: HTMLCanvasElement, look: Look): void {
 
 export const slopes: Painter = (canvas, palette) => {
 	const haze = mix(palette.ridgeFar, palette.skyLow, 0.32);
-	overlaid(canvas, ({ depth, seed }, x, _, below) => {
+	return overlaid(canvas, ({ depth, seed }, x, _, below) => {
 		const fold = layered(x * 12 + seed, below * 14, 3, seed + 2) - 0.5;
 		const own = tone(mix(palette.ridgeFar, palette.ridgeNear, depth), 0.88 + fold * 0.36);
 		return [mix(own, haze, smoothstep(0.02, 0.2, below) * (1 - depth) * 0.7), 1];
@@ -81,7 +81,7 @@ export const slopes: Painter = (canvas, palette) => {
 /** The light's warmth on the slopes: on the edges that face it, and on the ground near it. */
 export const warmth: Painter = (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
-	overlaid(canvas, ({ seed }, x, y, below) => {
+	return overlaid(canvas, ({ seed }, x, y, below) => {
 		const away = Math.hypot((x - EMBER.x) * aspect, (y - EMBER.y) * 1.1);
 		const folds = 0.5 + layered(x * 9 + seed, below * 16 - x * 3, 3, seed + 5);
 		const rim = Math.exp(-below * 26);
@@ -93,7 +93,7 @@ export const warmth: Painter = (canvas, palette) => {
 export const ember: Painter = (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
 	const white = tone(mix(palette.light, [1, 0, 0.03], 0.35), 1.04);
-	wash(canvas, (at, y) => {
+	return wash(canvas, (at, y) => {
 		const aside = at - EMBER.x * aspect;
 		const up = y - EMBER.y;
 		const away = Math.hypot(aside, up * 1.08);
