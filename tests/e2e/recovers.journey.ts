@@ -50,7 +50,7 @@ test('a practice that can’t be fetched leads to the attract loop, and comes on
 	await loseFromTheWorker(page, 'I see one');
 	await page.evaluate(() => Reflect.set(window, 'untouched', true));
 	await glass.press('I’m on edge');
-	await glass.sees('Two gentle ways. Which one?');
+	await glass.sees('A few gentle ways. Which one?');
 	await page.getByRole('button', { name: /^Look Around/ }).click();
 	await expect(page.getByText('This one is not here right now.')).toBeVisible();
 	await expect(glass.invitation).toBeVisible(RECOVERED_WITHIN);
