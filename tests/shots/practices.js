@@ -8,6 +8,7 @@ const PRACTICES = 'src/lib/practices';
 /** @typedef {import('playwright').Page} Page @typedef {import('./camera.js').Camera} Camera */
 
 const MIDDLE_MS = 30_000;
+const LINES_MS = 1800;
 const STEP_MS = 4000;
 /** More than the longest practice has. */
 const MOST_STEPS = 80;
@@ -76,12 +77,19 @@ export async function shootPractices(page, camera) {
 async function lookFurther(page, camera, name) {
 	await justWatch(page, camera);
 	await page.clock.runFor(MIDDLE_MS);
+	await linesAreThere();
 	await camera.shoot(page, `practice-${name}-2`);
 	const done = page.getByRole('button', { name: camera.word('practice_done'), exact: true });
 	for (let step = 0; step < MOST_STEPS && !(await done.isVisible()); step += 1) {
 		await page.clock.runFor(STEP_MS);
 	}
+	await linesAreThere();
 	await camera.shoot(page, `practice-${name}-3`);
+}
+
+/** One line fades before the next one comes: real time, whatever the page's clock says. */
+function linesAreThere() {
+	return new Promise((there) => setTimeout(there, LINES_MS));
 }
 
 /** The folder of the practice with this title. @param {string} title @param {string} language */
