@@ -121,6 +121,14 @@ describe('Soft Breath', () => {
 		await vi.waitFor(() => expect(found('.word')).toHaveLength(0));
 	});
 
+	it('keeps the steps for whoever just watches a still: there is no light to watch', async () => {
+		const { press } = await begin('soft-breath', true);
+		await press('Next');
+		await press('My pace');
+		await press('Just watch');
+		await vi.waitFor(() => expect(found('.mark').length).toBeGreaterThan(0));
+	});
+
 	it('shows one of "in" and "out" only when the other has gone', async () => {
 		const { press } = await begin('soft-breath');
 		await press('Next');
