@@ -59,8 +59,9 @@ it('needs no choice: the usual words, no name for the feeling, one wish', async 
 });
 
 it('says before it begins that kind words can sting, and offers to look around', async () => {
-	const { press, reads, heard } = await open();
-	await reads('Kind words can sting at first. That is common. You can stop.');
+	const { screen, press, heard } = await open();
+	const said = screen.getByText('Kind words can sting at first. That is common. You can stop.');
+	await expect.element(said).toBeVisible();
 	await press('Look Around');
 	expect(heard.oninstead).toHaveBeenCalledExactlyOnceWith('look-around');
 });
