@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfNeeded } from '../../src/start/build.js';
 import { installIfNeeded } from '../../src/start/install.js';
-import { giveUp } from '../../src/start/problem.js';
+import { giveUp, StartProblem } from '../../src/start/problem.js';
 import { say } from '../../src/start/progress.js';
 import { startProcess } from '../support/start-process.js';
 
@@ -80,8 +80,13 @@ const MANNERS = [
 	}
 ];
 
-export async function shootAll() {
+/** @param {string[]} names of manners; none means all */
+export async function shootAll(names) {
 	try {
+		const manners = MANNERS.filter(({ name }) => names.length === 0 || names.includes(name));
+		if (manners.length === 0) {
+			throw new StartProblem(`There are only: ${MANNERS.map(({ name }) => name).join(', ')}.`);
+		}
 		process.chdir(ROOT);
 		await installIfNeeded(ROOT);
 		const { provideBrowser } = await import('../runner/provide-browser.js');
@@ -89,13 +94,15 @@ export async function shootAll() {
 		await buildIfNeeded(ROOT);
 		const { chromium } = await import('playwright');
 		const { browserOptions } = await import('../support/browser.js');
-		rmSync(SHOTS, { recursive: true, force: true });
+		for (const { name } of manners) {
+			rmSync(path.join(SHOTS, name), { recursive: true, force: true });
+		}
 		// Quick heartbeats: the desk calls a silent tablet offline in a few seconds.
 		const environment = { HEARTBEAT_SECONDS: '1' };
 		const demo = await startProcess(['src/start/demo.js'], environment, /^DEMO (.*)$/m);
 		const browser = await chromium.launch(browserOptions());
 		try {
-			await walk(browser, JSON.parse(demo.said));
+			await walk(browser, JSON.parse(demo.said), manners);
 		} finally {
 			await browser.close();
 			await demo.stop();
@@ -110,12 +117,13 @@ export async function shootAll() {
  * The staff's pages first, while the clinic has only the six tablets that stand for a desk.
  * @param {import('playwright').Browser} browser
  * @param {{ origin: string, kiosk: string, clinic: import('./staff.js').Door }} places
+ * @param {Manner[]} chosen
  */
-async function walk(browser, places) {
+async function walk(browser, places, chosen) {
 	const { Camera } = await import('./camera.js');
 	const { pairSix, shootStaff } = await import('./staff.js');
 	const { shootSetUp } = await import('./set-up.js');
-	const manners = MANNERS.map((manner) => ({
+	const manners = chosen.map((manner) => ({
 		...manner,
 		camera: new Camera(path.join(SHOTS, manner.name), manner.language)
 	}));
