@@ -12,6 +12,7 @@ import { eachPractice, justWatch, startPractice } from '../shots/practices.js';
 
 /** Pictures are painted and fades are over by then. */
 const SETTLE_MS = 5000;
+/** What is measured is what happens in this time: it has to pass. */
 const WATCH_MS = 8000;
 
 /** @param {string} link that pairs @returns {Promise<{ name: string, busy: number }[]>} */

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { RunningServer } from '../support/running-server';
 import { countedOnce } from './counted';
+import type { Glass } from './glass';
 import { expect, test } from './house';
 
 /** From whatever went wrong to the attract loop, in milliseconds. */
@@ -26,13 +28,7 @@ test('a mistake in a screen leads to the attract loop, and what was answered is 
 	await glass.rememberedNothing();
 	expect(await countedOnce(server, 1)).toEqual({ cells: CHECKED_IN, records: 1 });
 
-	// The glass is as good as before, and nothing comes a second time.
-	await glass.wakes();
-	await glass.beginsLookAround();
-	await glass.press('They called me');
-	await glass.rests();
-	const { cells } = await countedOnce(server, 2);
-	expect(cells).toEqual({ ...CHECKED_IN, 'ended called': 1, 'practice look-around': 1 });
+	await goesOnAsBefore(glass, server);
 });
 
 test('a practice that can’t be fetched leads to the attract loop, and comes once it can', async ({
@@ -63,13 +59,18 @@ test('a practice that can’t be fetched leads to the attract loop, and comes on
 	await glass.rests();
 	await server.start();
 	expect(await countedOnce(server, 1)).toEqual({ cells: CHECKED_IN, records: 1 });
+	await goesOnAsBefore(glass, server);
+});
+
+/** The glass is as good as before, and nothing comes a second time. */
+async function goesOnAsBefore(glass: Glass, server: RunningServer): Promise<void> {
 	await glass.wakes();
 	await glass.beginsLookAround();
 	await glass.press('They called me');
 	await glass.rests();
 	const { cells } = await countedOnce(server, 2);
 	expect(cells).toEqual({ ...CHECKED_IN, 'ended called': 1, 'practice look-around': 1 });
-});
+}
 
 /** Each screen takes the focus as it comes: the next one fails at that. */
 function breakTheNextScreen(page: Page): Promise<void> {
