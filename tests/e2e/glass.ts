@@ -123,12 +123,13 @@ export class Glass {
 	/** Nothing of a visit is left, wherever a page can look. */
 	async rememberedNothing(): Promise<void> {
 		await expect(this.page.locator('[data-visit]')).toHaveCount(0);
-		const left = await this.page.evaluate(() => ({
-			session: sessionStorage.length,
-			typed: document.querySelectorAll('input').length,
-			selected: getSelection()?.toString() ?? ''
-		}));
-		expect(left).toEqual({ session: 0, typed: 0, selected: '' });
+		const left = () =>
+			this.page.evaluate(() => ({
+				session: sessionStorage.length,
+				typed: document.querySelectorAll('input').length,
+				selected: getSelection()?.toString() ?? ''
+			}));
+		await expect.poll(left).toEqual({ session: 0, typed: 0, selected: '' });
 	}
 
 	get invitation() {

@@ -50,13 +50,13 @@ test('a practice that can’t be fetched leads to the attract loop, and comes on
 	await page.getByRole('button', { name: /^Look Around/ }).click();
 	await expect(page.getByText('This one is not here right now.')).toBeVisible();
 	await expect(glass.invitation).toBeVisible(RECOVERED_WITHIN);
-	await glass.rememberedNothing();
 
 	// A browser never asks again for what has failed, unless the page is loaded anew.
 	await expect
 		.poll(() => page.evaluate(() => Reflect.has(window, 'untouched')).catch(() => true))
 		.toBe(false);
 	await glass.rests();
+	await glass.rememberedNothing();
 	await server.start();
 	expect(await countedOnce(server, 1)).toEqual({ cells: CHECKED_IN, records: 1 });
 	await goesOnAsBefore(glass, server);

@@ -10,7 +10,7 @@ import { TabletLink } from '../tablets/tablet-link.svelte';
 import { arriving } from './arriving';
 import { Kiosk, type VisitStore } from './kiosk.svelte';
 import type { StaffView } from './staff-view';
-import { TABLET_KEY, wipe, wipeFaults } from './wipe';
+import { emptyStorage, TABLET_KEY, wipe, wipeFaults } from './wipe';
 
 /** A page that isn't well is reloaded, but not over and over: at most once in this time. */
 const RELOAD_PAUSE_MS = 60_000;
@@ -67,6 +67,7 @@ export class Tablet {
 
 	/** Returns how to stop. */
 	start(): () => void {
+		emptyStorage();
 		this.link.start({
 			heartbeat: () => ({
 				...(this.#kiosk?.heartbeat() ?? { state: 'resting', visit: null }),

@@ -15,6 +15,11 @@ export function wipe(): void {
 		if (media instanceof HTMLMediaElement) media.pause();
 	}
 	globalThis.speechSynthesis?.cancel();
+	emptyStorage();
+}
+
+/** A page that is loaded anew, mid-visit or after a crash, brings along where it was scrolled to. */
+export function emptyStorage(): void {
 	for (const key of leftovers(localStorage)) localStorage.removeItem(key);
 	for (const key of leftovers(sessionStorage)) sessionStorage.removeItem(key);
 }
