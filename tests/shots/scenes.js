@@ -20,11 +20,18 @@ export async function shootScenes(page, camera) {
 		const one = await page.context().newPage();
 		await one.clock.install({ time: Date.UTC(2027, 0, 12, Number(hour) + 5, 30) });
 		await one.goto(origin);
-		await one.locator('.ready').waitFor();
-		await camera.shoot(one, `scene-hills-${name}`);
-		await one.clock.fastForward(SCENE_MS);
-		await one.locator('.sea.ready').waitFor();
-		await camera.shoot(one, `scene-sea-${name}`);
+		const shown = new Set();
+		for (;;) {
+			// While one fades into the next, both hang there.
+			const scene = one.locator('.scene').last();
+			await scene.locator('.ready').waitFor();
+			const which = await scene.getAttribute('data-scene');
+			if (shown.has(which)) break;
+			shown.add(which);
+			await camera.shoot(one, `scene-${which}-${name}`);
+			await one.clock.fastForward(SCENE_MS);
+			await one.locator(`.scene[data-scene="${which}"]`).waitFor({ state: 'detached' });
+		}
 		await one.close();
 	}
 }

@@ -1,8 +1,9 @@
 // The sea under the low light: water, and the light that lies on it.
 import { wash, type Painter } from '$lib/ui/painting/easel';
-import { LIGHT, ridge, type Ridge } from '$lib/ui/painting/hills';
+import { light, LIGHT, ridge, sky, type Ridge } from '$lib/ui/painting/hills';
 import { layered, smoothstep } from '$lib/ui/painting/noise';
 import { mix, tone } from '$lib/ui/painting/pigment';
+import type { Layer } from './scene';
 
 /** A far headland; the water covers its foot. */
 const HEADLAND: Ridge = {
@@ -14,7 +15,7 @@ const HEADLAND: Ridge = {
 	trees: 0
 };
 
-export const headland = ridge(HEADLAND);
+const headland = ridge(HEADLAND);
 
 /** Waves at a place of the water, 0 to 1: they grow and part as they come near. */
 function waves(x: number, depth: number, aspect: number, seed: number): number {
@@ -24,7 +25,7 @@ function waves(x: number, depth: number, aspect: number, seed: number): number {
 }
 
 /** The water, from the haze at the horizon to the dark at our feet. */
-export const water: Painter = async (canvas, palette) => {
+const water: Painter = async (canvas, palette) => {
 	const aspect = canvas.width / canvas.height;
 	const deep = mix(palette.ridgeNear, palette.skyHigh, 0.22);
 	const far = mix(mix(palette.ridgeFar, palette.skyHigh, 0.35), palette.skyLow, 0.3);
@@ -57,6 +58,39 @@ function glints(seed: number): Painter {
 	};
 }
 
-/** Two sets that come and go by turns. */
-export const glintsIn = glints(31);
-export const glintsOut = glints(64);
+const origin = `${LIGHT.x * 100}% ${LIGHT.y * 100}%`;
+
+/** The light on the water comes nearer with the in-breath. */
+export const layers: readonly Layer[] = [
+	{ paint: sky, detail: 0.5 },
+	{
+		paint: light,
+		detail: 0.8,
+		moves: {
+			from: { opacity: 0.5, transform: 'scale(0.86)' },
+			to: { opacity: 1, transform: 'scale(1.1)' },
+			origin
+		}
+	},
+	{ paint: headland, detail: 0.5 },
+	{ paint: water, detail: 0.4 },
+	{
+		paint: glints(31),
+		detail: 0.4,
+		moves: {
+			from: { opacity: 0.45, transform: 'scale(0.9, 0.8)' },
+			to: { opacity: 1, transform: 'scale(1.08, 1.1)' },
+			origin
+		}
+	},
+	// The second set of glints comes when the first has gone: water that is never still.
+	{
+		paint: glints(64),
+		detail: 0.4,
+		moves: {
+			from: { opacity: 0.55, transform: 'translateX(-0.8%) scale(0.92, 0.86)' },
+			to: { opacity: 0.25, transform: 'translateX(0.8%) scale(1.04, 1.04)' },
+			origin
+		}
+	}
+];

@@ -3,7 +3,7 @@
 import type { Attachment } from 'svelte/attachments';
 import { scatter } from './noise';
 import { lay, paletteOf, tokensOf, type Palette, type Pigment } from './pigment';
-import { keep, kept } from './gallery';
+import { forget, keep, kept } from './gallery';
 
 /** What is painted: the place is x in heights of the picture from the left, y from 0 to 1. */
 export type Painter = (canvas: HTMLCanvasElement, palette: Palette) => void | Promise<void>;
@@ -34,7 +34,7 @@ export function painted(
 	return (canvas) => {
 		/** The picture that belongs here now; none once the canvas has gone. */
 		let wanted = '';
-		const observer = new ResizeObserver(() => {
+		const look = () => {
 			const width = Math.max(2, Math.round(canvas.clientWidth * detail));
 			const height = Math.max(2, Math.round(canvas.clientHeight * detail));
 			const title = `${width}×${height} ${tokensOf(canvas)}`;
@@ -55,10 +55,19 @@ export function painted(
 				hang(canvas, picture);
 				ondone?.(true);
 			});
-		});
+		};
+		// The graphics process was lost and came back with empty canvases, those in the gallery too.
+		const lose = () => {
+			forget(paint, wanted);
+			wanted = '';
+			look();
+		};
+		canvas.addEventListener('contextrestored', lose);
+		const observer = new ResizeObserver(look);
 		observer.observe(canvas);
 		return () => {
 			wanted = '';
+			canvas.removeEventListener('contextrestored', lose);
 			observer.disconnect();
 			// Hands the memory back at once: a loop that runs for months must not wait for it.
 			canvas.width = canvas.height = 0;

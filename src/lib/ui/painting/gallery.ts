@@ -31,6 +31,12 @@ export function keep(paint: Painter, title: string, canvas: HTMLCanvasElement): 
 	}
 }
 
+/** What is no longer as it was painted. */
+export function forget(paint: Painter, title: string): void {
+	const at = gallery.findIndex((one) => one.paint === paint && one.title === title);
+	if (at >= 0) gallery.splice(at, 1);
+}
+
 function pixels(): number {
 	return gallery.reduce((sum, { canvas }) => sum + canvas.width * canvas.height, 0);
 }
