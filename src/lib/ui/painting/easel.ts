@@ -49,7 +49,14 @@ export function painted(
 			afterThis(async () => {
 				if (wanted !== title) return;
 				const picture = blank(width, height);
-				await paint(picture, paletteOf(canvas));
+				try {
+					await paint(picture, paletteOf(canvas));
+				} catch (error) {
+					// What can't be painted leaves the ground to be seen: never a black screen, never a loop that fails.
+					console.error('a layer could not be painted', error);
+					ondone?.(true);
+					return;
+				}
 				keep(paint, title, picture);
 				if (wanted !== title) return;
 				hang(canvas, picture);
