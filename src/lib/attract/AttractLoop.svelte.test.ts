@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import AttractLoop from './AttractLoop.svelte';
-import { WISH_EVERY, WORDS_MS } from './playlist';
+import { SCENE_MS, SCENES, WISH_EVERY, WORDS_MS } from './playlist';
 
 function loop(still: boolean) {
 	const calls = {
@@ -47,6 +47,26 @@ it('breathes, and as a still picture does not move at all', async () => {
 	await expect.poll(() => running().length).toBeGreaterThan(0);
 	await (await screen).rerender({ still: true });
 	await expect.poll(() => running().length).toBe(0);
+});
+
+it('goes on after a visit where it would be by now', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		const first = loop(true).screen;
+		expect((await first).container.querySelector('[data-scene]')).toHaveAttribute(
+			'data-scene',
+			SCENES[0]
+		);
+		await (await first).unmount();
+		vi.advanceTimersByTime(SCENE_MS);
+		const next = loop(true).screen;
+		expect((await next).container.querySelector('[data-scene]')).toHaveAttribute(
+			'data-scene',
+			SCENES[1]
+		);
+	} finally {
+		vi.useRealTimers();
+	}
 });
 
 it('shows a wish that somebody left, in the language whose turn it is', async () => {
