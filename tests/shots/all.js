@@ -14,7 +14,7 @@ const SHOTS = path.join(ROOT, 'shots');
 const DEMONSTRATION_PIN = '246810';
 
 const LANDSCAPE = { width: 1280, height: 800 };
-/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'practices' | 'scenes' | 'take-home'} Part */
+/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'practices' | 'scenes' | 'strips' | 'look' | 'take-home'} Part */
 /**
  * @typedef {object} Manner
  * @property {string} name
@@ -30,7 +30,7 @@ const MANNERS = [
 		name: '1280x800-en',
 		size: LANDSCAPE,
 		language: 'en',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes', 'take-home']
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes', 'strips', 'look', 'take-home']
 	},
 	{
 		name: '1280x800-es',
@@ -70,13 +70,13 @@ const MANNERS = [
 		name: '800x1280-en',
 		size: { width: 800, height: 1280 },
 		language: 'en',
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'practices']
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes']
 	},
 	{
 		name: '1024x768-es',
 		size: { width: 1024, height: 768 },
 		language: 'es',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices']
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes']
 	}
 ];
 
@@ -165,13 +165,15 @@ async function walk(browser, places, chosen) {
 async function shootGlass(page, camera, link, parts) {
 	const { pairKiosk, shootAfterwards, shootRarely, shootVisit } = await import('./kiosk.js');
 	const { shootPractices } = await import('./practices.js');
+	const { shootLook } = await import('./look.js');
 	const { shootScenes } = await import('./scenes.js');
 	const { shootTakeHome } = await import('./take-home.js');
 	await pairKiosk(page, camera, link, parts.has('pairing'));
 	if (parts.has('visit')) await shootVisit(page, camera);
 	if (parts.has('afterwards')) await shootAfterwards(page, camera);
 	if (parts.has('practices')) await shootPractices(page, camera);
-	if (parts.has('scenes')) await shootScenes(page, camera);
+	if (parts.has('scenes')) await shootScenes(page, camera, parts.has('strips'));
+	if (parts.has('look')) await shootLook(await page.context().newPage(), camera, new URL(link).origin);
 	if (parts.has('take-home')) await shootTakeHome(await page.context().newPage(), new URL(link).origin, camera);
 	if (parts.has('rarely')) await shootRarely(page, camera, DEMONSTRATION_PIN);
 }

@@ -10,11 +10,15 @@ const HOURS = [
 /** As long as one scene hangs. */
 const SCENE_MS = 90_000;
 
+/** Moments of a breath and the one after, in milliseconds: a film strip of ten seconds. */
+const STRIP = [0, 2000, 4000, 6500, 9000, 10_000];
+
 /**
  * @param {import('playwright').Page} page that is paired
  * @param {import('./camera.js').Camera} camera
+ * @param {boolean} strips whether each is also shot while it moves
  */
-export async function shootScenes(page, camera) {
+export async function shootScenes(page, camera, strips) {
 	const { origin } = new URL(page.url());
 	for (const [name, hour] of HOURS) {
 		const one = await page.context().newPage();
@@ -29,9 +33,23 @@ export async function shootScenes(page, camera) {
 			if (shown.has(which)) break;
 			shown.add(which);
 			await camera.shoot(one, `scene-${which}-${name}`);
+			if (strips) await shootStrip(one, camera, `scene-${which}-${name}`);
 			await one.clock.fastForward(SCENE_MS);
 			await one.locator(`.scene[data-scene="${which}"]`).waitFor({ state: 'detached' });
 		}
 		await one.close();
+	}
+}
+
+/** @param {import('playwright').Page} page @param {import('./camera.js').Camera} camera @param {string} name */
+async function shootStrip(page, camera, name) {
+	for (const moment of STRIP) {
+		await page.evaluate((at) => {
+			for (const animation of document.querySelector('.scene')?.getAnimations({ subtree: true }) ?? []) {
+				animation.pause();
+				animation.currentTime = at;
+			}
+		}, moment);
+		await camera.shoot(page, `${name}-${String(moment).padStart(5, '0')}`);
 	}
 }
