@@ -21,7 +21,7 @@ function drawTokens() {
 			if ('style' in rule && rule.style instanceof CSSStyleDeclaration) {
 				const { style } = rule;
 				for (const name of style) {
-					if (!name.startsWith('--')) continue;
+					if (!name.startsWith('--') || name.startsWith('--lightningcss')) continue;
 					const key = [selector, media].filter(Boolean).join(' · ');
 					const tokens = found.get(key) ?? new Map();
 					found.set(key, tokens.set(name, style.getPropertyValue(name).trim()));
