@@ -23,6 +23,16 @@ export interface MembershipTable {
 	role: 'owner' | 'clinic' | 'desk';
 }
 
+/** A one-time link that lets somebody in. Deleted when it is used, taken back or found to be over. */
+export interface InvitationTable {
+	token_hash: string;
+	clinic_id: string;
+	role: MembershipTable['role'];
+	/** The username of the owner who made it. */
+	invited_by: string;
+	expires_at: number;
+}
+
 /** One row at most: the one-time link of the first start. */
 export interface SetupLinkTable {
 	token_hash: string;
@@ -120,7 +130,7 @@ export interface ReleaseTable {
 	counted: string;
 }
 
-/** What staff did. Append-only; no patient data. */
+/** What staff did; no patient data. A trigger refuses to change or delete a row. */
 export interface AuditTable {
 	id: Generated<number>;
 	at: number;
@@ -135,6 +145,7 @@ export interface AuditTable {
 export interface Database {
 	clinic: ClinicTable;
 	membership: MembershipTable;
+	invitation: InvitationTable;
 	setup_link: SetupLinkTable;
 	set_up: SetUpTable;
 	guess: GuessTable;
