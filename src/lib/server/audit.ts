@@ -26,6 +26,7 @@ export type AuditAction =
 	| 'pairing-offered'
 	| 'pairing-agreed'
 	| 'pairing-declined'
+	| 'pairing-withdrawn'
 	| 'tablet-paired'
 	| 'tablet-revoked'
 	| 'tablet-reset';

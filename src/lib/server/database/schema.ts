@@ -23,6 +23,14 @@ export interface MembershipTable {
 	role: 'owner' | 'clinic' | 'desk';
 }
 
+/** The part of better-auth's table that is read beside memberships; it alone writes it. */
+export interface UserTable {
+	id: string;
+	username: string | null;
+	/** 0 or 1 on SQLite, a boolean on PostgreSQL. */
+	twoFactorEnabled: number | boolean | null;
+}
+
 /** A one-time link that lets somebody in. Deleted when it is used, taken back or found to be over. */
 export interface InvitationTable {
 	token_hash: string;
@@ -146,6 +154,7 @@ export interface Database {
 	clinic: ClinicTable;
 	membership: MembershipTable;
 	invitation: InvitationTable;
+	user: UserTable;
 	setup_link: SetupLinkTable;
 	set_up: SetUpTable;
 	guess: GuessTable;
