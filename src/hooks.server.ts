@@ -21,17 +21,20 @@ export const init: ServerInit = async () => {
 	await ensureSetupLink(running);
 };
 
-/** Whoever puts a page of theirs on a home screen wants that page, not the kiosk. */
+/** Whoever puts a page of theirs on a home screen wants that page; staff, the desk; not the kiosk. */
 const MANIFEST = /<link rel="manifest"[^>]*>/;
+const DESK_MANIFEST = '<link rel="manifest" href="/desk.webmanifest" />';
 
 /** Staff pages follow the cookie or the browser; a prerendered page decides for itself. */
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
-		const atHome = event.route.id?.startsWith(TAKE_HOME) ?? false;
+		const manifest = event.route.id?.startsWith(TAKE_HOME) ? '' : DESK_MANIFEST;
 		return resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%language%', locale).replace(atHome ? MANIFEST : '', '')
+				html
+					.replace('%language%', locale)
+					.replace(event.route.id === '/(kiosk)' ? '' : MANIFEST, manifest)
 		});
 	});
 

@@ -17,6 +17,8 @@ export const ClinicSettingsSchema = v.strictObject({
 		shame: v.boolean(),
 		scale: v.picklist(['numbers', 'words'])
 	}),
+	/** Whether the desk calls people on the glass, without a name. */
+	call: v.optional(v.boolean()),
 	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1))
 });
 export type ClinicSettings = v.InferOutput<typeof ClinicSettingsSchema>;

@@ -151,6 +151,7 @@ export class Tablet {
 		const faults: Heartbeat['faults'] = [...(this.#opened?.faults ?? [])];
 		if (this.#quarantine) faults.push('quarantine');
 		if (this.#reloading) faults.push('reloading');
+		if (document.hidden) faults.push('hidden');
 		return faults;
 	}
 

@@ -88,7 +88,14 @@ export const TABLET_STATES = ['resting', 'in-use', 'asleep', 'wipe-mode', 'close
 export type TabletState = (typeof TABLET_STATES)[number];
 
 /** Faults a tablet may report. Never anything about answers, nor whether one was given. */
-export const TABLET_FAULTS = ['storage-full', 'storage-closed', 'reloading', 'quarantine'] as const;
+export const TABLET_FAULTS = [
+	'storage-full',
+	'storage-closed',
+	'reloading',
+	'quarantine',
+	/** Another page or app lies in front of it: nobody can see the tablet's screen. */
+	'hidden'
+] as const;
 
 /**
  * What a tablet says that it understands, from 2 on: more commands than `reset`, each with a time at

@@ -210,7 +210,9 @@ export class TabletLink {
 			if (configVersion !== this.#configVersion) await this.#refresh(configVersion);
 		}
 		if (!this.#stopListening) return;
-		const seconds = this.#config?.heartbeatSeconds ?? FIRST_HEARTBEAT_SECONDS;
+		// Whoever missed one may have missed another.
+		const missed = answer.kind === 'answered' && answer.value.command !== null;
+		const seconds = missed ? 0 : (this.#config?.heartbeatSeconds ?? FIRST_HEARTBEAT_SECONDS);
 		this.#nextBeat = setTimeout(() => void this.#beat(), seconds * 1000);
 	}
 

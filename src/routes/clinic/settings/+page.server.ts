@@ -1,5 +1,6 @@
 import {
 	CheckinFormSchema,
+	DeskFormSchema,
 	ClinicFormSchema,
 	HelpFormSchema,
 	PinFormSchema,
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		helpCheckedAt,
 		checkDue: clock.now() - helpCheckedAt > CHECK_AFTER_MS,
 		checkin,
+		call: settings.call ?? false,
 		practices: gentlestFirst(PRACTICES).map((practice) => ({
 			name: practice,
 			title: practiceTitle(practice, getLocale()),
@@ -59,7 +61,8 @@ export const actions: Actions = {
 		withSettings({ staffPin: await hashPin(pin) })
 	),
 	checkin: save('checkin', CheckinFormSchema, (checkin) => withSettings({ checkin })),
-	practices: save('practices', PracticesFormSchema, withSettings)
+	practices: save('practices', PracticesFormSchema, withSettings),
+	desk: save('desk', DeskFormSchema, withSettings)
 };
 
 function withSettings(change: Partial<ClinicSettings>): Change {
