@@ -10,8 +10,10 @@ import { browserOptions } from '../support/browser.js';
 import { costOf } from './loop-cost.js';
 import { PEERS } from './loop-peers.js';
 
-/** As long as one scene hangs (src/lib/attract/playlist.ts), and a little more. */
-const NEXT_SCENE = { timeout: 120_000 };
+/** As long as one scene hangs (src/lib/attract/playlist.ts), in milliseconds. */
+const SCENE_MS = 90_000;
+/** Between them, these hours show every scene. */
+const HOURS = [12, 23];
 
 /** Full out-breath and full in-breath of the loop's clock, in milliseconds. */
 const BREATHS = [0, 4000];
@@ -31,18 +33,26 @@ export async function loopCosts(link, shots) {
 		const costs = [];
 		/** @type {[string, string] | undefined} */
 		let sea;
-		for (const seen = new Set(); ;) {
-			const scene = page.locator('.scene').last();
-			await scene.locator('.ready').waitFor(NEXT_SCENE);
-			const name = (await scene.getAttribute('data-scene')) ?? '';
-			if (seen.has(name)) break;
-			seen.add(name);
-			say(`Watching ${name} …`);
-			costs.push({ name, ours: true, ...(await costOf(page, process)) });
-			if (name === 'sea') sea = await breathsOf(page);
-			await page
-				.locator(`.scene[data-scene="${name}"]`)
-				.waitFor({ state: 'detached', ...NEXT_SCENE });
+		const seen = new Set();
+		for (const hour of HOURS) {
+			await page.addInitScript(keepHour, hour);
+			await page.reload();
+			const begun = new Set();
+			for (;;) {
+				const scene = page.locator('[data-scene]').last();
+				await scene.locator('.ready').waitFor();
+				const name = (await scene.getAttribute('data-scene')) ?? '';
+				if (begun.has(name)) break;
+				begun.add(name);
+				if (!seen.has(name)) {
+					seen.add(name);
+					say(`Watching ${name} …`);
+					costs.push({ name, ours: true, ...(await costOf(page, process)) });
+					if (name === 'sea') sea = await breathsOf(page);
+				}
+				await page.evaluate(goOn, SCENE_MS);
+				await page.locator(`[data-scene="${name}"]`).waitFor({ state: 'detached' });
+			}
 		}
 		if (!sea) throw new Error('the loop has no sea');
 		await page.close();
@@ -61,6 +71,22 @@ export async function loopCosts(link, shots) {
 		await browser.close();
 		await server.close();
 	}
+}
+
+/** Runs in the page: it is always this hour, and its clock can be put forward. @param {number} hour */
+function keepHour(hour) {
+	Date.prototype.getHours = () => hour;
+	const now = performance.now.bind(performance);
+	let ahead = 0;
+	performance.now = () => now() + ahead;
+	addEventListener('go-on', (event) => {
+		if (event instanceof CustomEvent) ahead += event.detail;
+	});
+}
+
+/** Runs in the page. @param {number} milliseconds */
+function goOn(milliseconds) {
+	dispatchEvent(new CustomEvent('go-on', { detail: milliseconds }));
 }
 
 /** The scene alone, breathed out and breathed in. @param {import('playwright').Page} page @returns {Promise<[string, string]>} */

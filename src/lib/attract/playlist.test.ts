@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import {
+	AHEAD_MS,
 	driftAt,
+	HANGS,
 	INVITATIONS,
+	nextSceneAt,
 	SCENE_MS,
 	SCENES,
 	sceneAt,
 	timeOfDayAt,
+	type TimeOfDay,
 	WISH_EVERY,
 	wishAt,
 	WORDS_MS,
 	wordsAt
 } from './playlist';
+
+const TIMES: readonly TimeOfDay[] = ['dawn', 'day', 'dusk', 'night'];
+const DARK = ['night-sky', 'aurora'];
 
 describe('the playlist', () => {
 	it.each([
@@ -28,9 +35,36 @@ describe('the playlist', () => {
 		expect(timeOfDayAt(hour)).toBe(time);
 	});
 
-	it('shows every scene in turn and begins again', () => {
-		const shown = [...SCENES, SCENES[0]].map((_, i) => sceneAt(i * SCENE_MS + 1));
-		expect(shown).toEqual([...SCENES, SCENES[0]]);
+	it.each(TIMES)(
+		'at %s it shows every scene that hangs there in turn, and begins again',
+		(time) => {
+			const shown = [...HANGS[time], HANGS[time][0]].map((_, i) => sceneAt(i * SCENE_MS + 1, time));
+			expect(shown).toEqual([...HANGS[time], HANGS[time][0]]);
+			expect(new Set(HANGS[time]).size).toBe(HANGS[time].length);
+		}
+	);
+
+	it('begins with what the first frame has, at every time of day', () => {
+		expect(TIMES.map((time) => sceneAt(0, time))).toEqual(TIMES.map(() => 'hills'));
+	});
+
+	it('hangs every scene at two times of day or more, and each where its light is true', () => {
+		for (const scene of SCENES) {
+			const times = TIMES.filter((time) => HANGS[time].includes(scene));
+			expect(times.length, scene).toBeGreaterThanOrEqual(2);
+		}
+		const dark: readonly string[] = HANGS.day.filter((scene) => DARK.includes(scene));
+		expect(dark).toEqual([]);
+		expect(HANGS.night).toEqual(expect.arrayContaining(DARK));
+		expect(HANGS.night).not.toContain('garden');
+	});
+
+	it('paints a scene ahead of its turn, and no other', () => {
+		const [, second] = HANGS.day;
+		expect(nextSceneAt(SCENE_MS - AHEAD_MS - 1, 'day')).toBeNull();
+		expect(nextSceneAt(SCENE_MS - AHEAD_MS, 'day')).toBe(second);
+		expect(nextSceneAt(SCENE_MS - 1, 'day')).toBe(second);
+		expect(nextSceneAt(SCENE_MS, 'day')).toBeNull();
 	});
 
 	it('says every invitation in every language of the clinic', () => {

@@ -3,9 +3,28 @@ import type { Language } from '$lib/core/catalogue';
 
 export type TimeOfDay = 'dawn' | 'day' | 'dusk' | 'night';
 
-/** In the order in which they hang on the wall. */
-export const SCENES = ['hills', 'sea'] as const;
+export const SCENES = [
+	'hills',
+	'sea',
+	'forest',
+	'rain',
+	'night-sky',
+	'tide-pool',
+	'aurora',
+	'garden'
+] as const;
 export type SceneName = (typeof SCENES)[number];
+
+/**
+ * What hangs on the wall at each time of day, in its order: each where its light is true. The hills
+ * always come first, because the first frame has them.
+ */
+export const HANGS: Readonly<Record<TimeOfDay, readonly SceneName[]>> = {
+	dawn: ['hills', 'forest', 'sea', 'garden', 'rain', 'tide-pool', 'night-sky'],
+	day: ['hills', 'garden', 'sea', 'forest', 'tide-pool', 'rain'],
+	dusk: ['hills', 'sea', 'garden', 'rain', 'forest', 'aurora', 'tide-pool', 'night-sky'],
+	night: ['hills', 'night-sky', 'sea', 'aurora', 'forest', 'rain', 'tide-pool']
+};
 
 /** Long enough for ten breaths. */
 export const SCENE_MS = 90_000;
@@ -23,8 +42,18 @@ export function timeOfDayAt(hour: number): TimeOfDay {
 }
 
 /** The scene after so many milliseconds of loop. */
-export function sceneAt(elapsed: number): SceneName {
-	return SCENES[Math.floor(elapsed / SCENE_MS) % SCENES.length] ?? SCENES[0];
+export function sceneAt(elapsed: number, time: TimeOfDay): SceneName {
+	const hangs = HANGS[time];
+	return hangs[Math.floor(elapsed / SCENE_MS) % hangs.length] ?? 'hills';
+}
+
+/** Time to paint a scene before its turn on a slow tablet, several times over. */
+export const AHEAD_MS = 20_000;
+
+/** The scene that is to be painted ahead, or null while there is time. */
+export function nextSceneAt(elapsed: number, time: TimeOfDay): SceneName | null {
+	const next = sceneAt(elapsed + AHEAD_MS, time);
+	return next === sceneAt(elapsed, time) ? null : next;
 }
 
 /** Now and then: one turn in so many, where there are wishes. */
