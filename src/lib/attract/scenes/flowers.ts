@@ -175,18 +175,18 @@ export const umbel: Kind = (brush, plant) => {
 		brush.moveTo(x, y + size * 0.2);
 		brush.quadraticCurveTo(x + (end[0] - x) * 0.3, y - size * 0.1, ...end);
 		brush.stroke();
-		for (let j = 0; j < 9; j++) {
-			const away = size * 0.16;
+		for (let j = 0; j < 16; j++) {
+			const away = size * 0.17;
 			const at: [number, number] = [
-				end[0] + (chance(i * 9 + j + 40) - 0.5) * 2 * away,
-				end[1] + (chance(i * 9 + j + 160) - 0.5) * away
+				end[0] + (chance(i * 16 + j + 40) - 0.5) * 2 * away,
+				end[1] + (chance(i * 16 + j + 260) - 0.5) * away
 			];
 			const shade = mix(
-				tone(petal, 0.8 + 0.3 * chance(i + j + 300)),
+				tone(petal, 0.8 + 0.3 * chance(i + j + 500)),
 				light,
-				lit * 0.5 * chance(j + 330)
+				lit * 0.5 * chance(j + 530)
 			);
-			ellipse(brush, at, [size * 0.036, size * 0.03], 0, shade, 0.85);
+			ellipse(brush, at, [size * 0.034, size * 0.028], 0, shade, 0.85);
 		}
 	}
 };

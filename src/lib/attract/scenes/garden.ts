@@ -3,7 +3,7 @@ import { resting, type Painter } from '$lib/ui/painting/easel';
 import { light, LIGHT, sky } from '$lib/ui/painting/hills';
 import { layered, noise, scatter, smoothstep } from '$lib/ui/painting/noise';
 import { mix, tone, type Palette, type Pigment } from '$lib/ui/painting/pigment';
-import { over, plain, tinted, type Area, type View } from './brushes';
+import { dabs, over, plain, tinted, type Area, type View } from './brushes';
 import { cup, daisy, grass, spire, umbel, type Kind } from './flowers';
 import type { Layer } from './scene';
 
@@ -13,15 +13,24 @@ const BEDS = 0.6;
 const leafOf = ({ ridgeNear, ridgeFar }: Palette): Pigment =>
 	tinted(mix(ridgeNear, ridgeFar, 0.24), -0.012, 0.022);
 
+/** Darker, and paler with it: colour fades in the shade. */
+const dimmed = ([lightness, a, b]: Pigment, share: number): Pigment => [
+	lightness * share,
+	a * share * share,
+	b * share * share
+];
+
 /** Petals have the day's brightness: what is white at noon is grey by moonlight. */
 function petalsOf({ skyLow, light }: Palette) {
-	const bright = (share: number) => skyLow[0] * share;
+	const bright = 0.25 + skyLow[0];
+	const at = (lightness: number, a: number, b: number): Pigment =>
+		mix([lightness * skyLow[0] * 1.16, a * bright, b * bright], light, 0.06);
 	return {
-		white: mix([bright(1.04), 0, 0.012], light, 0.3),
-		violet: [bright(0.62), 0.028, -0.062],
-		blue: [bright(0.6), -0.002, -0.06],
-		rose: [bright(0.76), 0.066, 0.006],
-		coral: [bright(0.76), 0.075, 0.045]
+		white: at(0.9, 0, 0.012),
+		violet: at(0.54, 0.03, -0.066),
+		blue: at(0.53, -0.002, -0.064),
+		rose: at(0.66, 0.064, 0.004),
+		coral: at(0.67, 0.066, 0.04)
 	} as const satisfies Record<string, Pigment>;
 }
 
@@ -34,14 +43,15 @@ const beyond: View = (palette, aspect) => {
 		let alpha = 0;
 		const aside = x - LIGHT.x * aspect;
 		for (const [level, rise, bumps, seed, near] of [
-			[0.56, 0.26, 1.9, 6, 0.3],
-			[0.595, 0.17, 2.7, 21, 0.55]
+			[0.565, 0.2, 2.3, 6, 0.2],
+			[0.6, 0.15, 4.2, 21, 0.5]
 		] as const) {
 			// Lower before the light, so that it looks over the hedge.
 			const gap = 0.075 * Math.exp(-(aside * aside) * 9);
 			const crown = layered(x * bumps + seed, 3, 4, seed) - 0.4;
-			const tufts = layered(x * 16, y * 18, 4, seed + 1) - 0.5;
-			const line = level - Math.max(0, crown) * rise + gap + tufts * 0.028;
+			const tufts = layered(x * 22, y * 24, 4, seed + 1) - 0.5;
+			const lobes = Math.abs(noise(x * bumps * 4, 2, seed + 3) - 0.5);
+			const line = level - Math.max(0, crown) * rise + gap + tufts * 0.036 + lobes * 0.035;
 			const inside = smoothstep(-0.006, 0.008, y - line);
 			if (inside === 0) continue;
 			const rim = Math.exp(-Math.max(0, y - line) * 34) * Math.exp(-aside * aside * 2.4);
@@ -53,7 +63,7 @@ const beyond: View = (palette, aspect) => {
 			alpha = Math.max(alpha, inside);
 		}
 		// The lawn behind the beds, with the long shadows of the trees.
-		const lawn = smoothstep(BEDS - 0.012, BEDS + 0.004, y);
+		const lawn = smoothstep(BEDS + 0.012, BEDS + 0.03, y);
 		if (lawn > 0) {
 			const away = 1 / (y - BEDS + 0.06);
 			const shadow = smoothstep(0.4, 0.6, layered(aside * away * 0.55, 2, 3, 9));
@@ -67,6 +77,8 @@ const beyond: View = (palette, aspect) => {
 	};
 };
 
+type Planting = readonly (readonly [Kind, keyof ReturnType<typeof petalsOf>, number])[];
+
 interface Bed {
 	/** How many plants, and from where to where they stand: y in shares of the height. */
 	count: number;
@@ -78,16 +90,15 @@ interface Bed {
 	/** How dark: the nearest stand in their own shade. */
 	shade: number;
 	seed: number;
+	plants: Planting;
 	/** Whether anything grows at a place, x in shares of the width. */
 	grows?: (x: number, depth: number) => boolean;
 }
 
-type Planting = readonly (readonly [Kind, keyof ReturnType<typeof petalsOf>, number])[];
-
 const GRASS = [grass, 'white', 0.7] as const;
 
-/** In drifts: each kind keeps together, as a gardener plants. */
-const PLANTING: Planting = [
+/** Behind and in the middle. */
+const BORDER: Planting = [
 	[spire, 'violet', 1],
 	[grass, 'white', 0.8],
 	[daisy, 'white', 0.75],
@@ -96,6 +107,16 @@ const PLANTING: Planting = [
 	[grass, 'white', 0.9],
 	[daisy, 'rose', 0.85],
 	[umbel, 'white', 1.05]
+];
+
+/** Before us. */
+const TALL: Planting = [
+	[spire, 'violet', 1.1],
+	[grass, 'white', 0.8],
+	[umbel, 'white', 0.95],
+	[daisy, 'rose', 0.7],
+	[grass, 'white', 0.7],
+	[spire, 'blue', 1.2]
 ];
 
 /** From the back to the front, in the coordinates of the whole glass; `top` is where the canvas begins. */
@@ -114,25 +135,26 @@ function bed(one: Bed, [, top, , share]: Area = [0, 0, 1, 1]): Painter {
 			const across = chance(0) * 1.06 - 0.03;
 			if (one.grows && !one.grows(across, depth)) continue;
 			const scale = one.far + (1 - one.far) * depth;
-			const y = one.from + (one.to - one.from) * depth ** 1.4;
+			const y = one.from + (one.to - one.from) * depth ** 1.2;
 			const drift = layered(
 				across * (width / height) * (1.7 - depth * 0.6) + depth * 2.4,
 				depth * 2,
 				2,
 				one.seed
 			);
-			const place = Math.floor((drift * 2.6 - 0.5 + (chance(7) - 0.5) * 0.16) * PLANTING.length);
-			const chosen = PLANTING[((place % PLANTING.length) + PLANTING.length) % PLANTING.length];
-			const [kind, colour, size] = chance(8) < 0.3 ? GRASS : (chosen ?? GRASS);
+			// In drifts: each kind keeps together, as a gardener plants.
+			const place = Math.floor((drift * 2.6 + 1 + (chance(7) - 0.5) * 0.16) * one.plants.length);
+			const chosen = one.plants[place % one.plants.length] ?? GRASS;
+			const [kind, colour, size] = chance(8) < 0.3 ? GRASS : chosen;
 			const aside = (across - LIGHT.x) * (width / height);
 			const lit = Math.exp(-aside * aside * 1.8) * (1 - one.shade);
 			const air = (1 - scale) * 0.4;
-			const dark = 1 - one.shade * 0.45;
+			const dark = 1 - one.shade * 0.5;
 			kind(brush, {
 				...{ x: across * width, foot: (y - top) * height },
 				tall: one.tall * scale * size * (0.7 + 0.5 * chance(9)) * height,
 				leaf: mix(tone(leaf, dark * (0.8 + 0.5 * chance(10))), haze, air),
-				petal: mix(tone(petals[colour], dark), haze, air * 0.7),
+				petal: mix(dimmed(petals[colour], dark), haze, air * 0.7),
 				...{ light: palette.light, lit, chance }
 			});
 			if (i % 16 > 0) continue;
@@ -158,19 +180,55 @@ const earth: View = (palette, aspect) => {
 	};
 };
 
-const MIDDLE: Area = [0, 0.55, 1, 0.45];
-const NEAR: Area = [0, 0.45, 1, 0.55];
+/** A bough that hangs into the picture, with the light in its leaves. */
+function bough(count: number): Painter {
+	return dabs(count, 19, (palette, aspect) => {
+		const leaf = leafOf(palette);
+		return (chance) => {
+			const [x, y] = [chance(0) * Math.min(0.95, aspect), chance(1) * 0.4];
+			const form = layered(x * 5.2, y * 4.2, 4, 8) - 0.5;
+			const reach = 0.25 - y * 1.1 - x * 0.22 + form * 0.7;
+			// Dense at the top, a few leaves at its tips.
+			if (reach < chance(7) ** 1.5 * 0.2) return null;
+			const thin = smoothstep(0.2, 0, reach);
+			const through = chance(2) ** 2 * (0.1 + 0.5 * thin) * smoothstep(-0.3, 0.9, x);
+			const long = 0.006 + 0.008 * chance(4);
+			return {
+				...{ x, y, long, wide: long * 0.42, turn: 0.5 + chance(5) * 1.9 },
+				colour: mix(tone(leaf, 0.62 + chance(3) * 0.6), palette.light, through),
+				alpha: 0.6 + 0.4 * chance(6)
+			};
+		};
+	});
+}
 
-const backBed = bed({ count: 900, from: 0.655, to: 0.8, tall: 0.13, far: 0.36, shade: 0, seed: 3 });
+const MIDDLE: Area = [0, 0.55, 1, 0.47];
+const NEAR: Area = [0, 0.36, 1, 0.66];
+
+const backBed = bed({
+	...{ count: 900, from: 0.655, to: 0.84, tall: 0.14, far: 0.34, shade: 0, seed: 3 },
+	plants: BORDER
+});
 const middleBed = bed(
-	{ count: 260, from: 0.82, to: 0.98, tall: 0.24, far: 0.7, shade: 0.25, seed: 14 },
+	{
+		...{ count: 420, from: 0.84, to: 1.12, tall: 0.26, far: 0.62, shade: 0.35, seed: 14 },
+		plants: BORDER
+	},
 	MIDDLE
+);
+const fringe = bed(
+	{
+		...{ count: 240, from: 1.0, to: 1.06, tall: 0.22, far: 0.8, shade: 0.8, seed: 40 },
+		plants: [GRASS]
+	},
+	NEAR
 );
 /** Before us on both sides, so that the middle stays open. */
 const nearBed = bed(
 	{
-		...{ count: 120, from: 1.0, to: 1.08, tall: 0.46, far: 0.8, shade: 0.75, seed: 31 },
-		grows: (x) => Math.abs(x - 0.52) > 0.26 + 0.1 * noise(x * 9, 2, 5)
+		...{ count: 95, from: 1.03, to: 1.14, tall: 0.58, far: 0.7, shade: 0.78, seed: 31 },
+		plants: TALL,
+		grows: (x) => Math.abs(x - 0.54) > 0.3 + 0.1 * noise(x * 9, 2, 5)
 	},
 	NEAR
 );
@@ -186,7 +244,7 @@ export const layers: readonly Layer[] = [
 			origin: `${LIGHT.x * 100}% ${LIGHT.y * 100}%`
 		}
 	},
-	{ paint: over(plain(beyond), plain(earth), backBed), detail: 0.9 },
+	{ paint: over(plain(beyond), plain(earth), backBed, bough(6000)), detail: 0.9 },
 	{
 		paint: middleBed,
 		detail: 0.9,
@@ -198,8 +256,8 @@ export const layers: readonly Layer[] = [
 		}
 	},
 	{
-		paint: nearBed,
-		detail: 0.7,
+		paint: over(fringe, nearBed),
+		detail: 0.6,
 		area: NEAR,
 		moves: {
 			from: { transform: 'skewX(-0.6deg)' },
