@@ -51,14 +51,14 @@ export interface Dab {
 	alpha: number;
 }
 
-/** How many numbers of chance one dab may ask for. */
+/** Numbers of chance of one dab, 0 to 1. */
 type Chance = (which: number) => number;
 
-/** Many small dabs, one after another; `choose` leaves one out with null. */
+/** Many small dabs, one after another: `count` on a glass of 16:10. `choose` leaves one out with null. */
 export function dabs(
 	count: number,
 	seed: number,
-	choose: (palette: Palette, aspect: number) => (chance: Chance, share: number) => Dab | null
+	choose: (palette: Palette, aspect: number) => (chance: Chance) => Dab | null
 ): Painter {
 	return async (canvas, palette) => {
 		const brush = canvas.getContext('2d', { willReadFrequently: true });
@@ -66,8 +66,9 @@ export function dabs(
 		const { width, height } = canvas;
 		const one = choose(palette, width / height);
 		const rest = resting();
-		for (let i = 0; i < count; i++) {
-			const dab = one((which) => scatter(i, which, seed), i / count);
+		const many = Math.round((count * width) / height / 1.6);
+		for (let i = 0; i < many; i++) {
+			const dab = one((which) => scatter(i, which, seed));
 			if (!dab) continue;
 			const { x, y, long, wide, turn, colour, alpha } = dab;
 			brush.fillStyle = css(colour, alpha);

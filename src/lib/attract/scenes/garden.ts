@@ -3,7 +3,8 @@ import { resting, type Painter } from '$lib/ui/painting/easel';
 import { light, LIGHT, sky } from '$lib/ui/painting/hills';
 import { layered, noise, scatter, smoothstep } from '$lib/ui/painting/noise';
 import { mix, tone, type Palette, type Pigment } from '$lib/ui/painting/pigment';
-import { dabs, over, plain, tinted, type Area, type View } from './brushes';
+import { boughs } from './bough';
+import { over, plain, tinted, type Area, type View } from './brushes';
 import { cup, daisy, grass, spire, umbel, type Kind } from './flowers';
 import type { Layer } from './scene';
 
@@ -47,7 +48,7 @@ const beyond: View = (palette, aspect) => {
 			[0.6, 0.15, 4.2, 21, 0.5]
 		] as const) {
 			// Lower before the light, so that it looks over the hedge.
-			const gap = 0.075 * Math.exp(-(aside * aside) * 9);
+			const gap = 0.03 * Math.exp(-(aside * aside) * 9);
 			const crown = layered(x * bumps + seed, 3, 4, seed) - 0.4;
 			const tufts = layered(x * 22, y * 24, 4, seed + 1) - 0.5;
 			const lobes = Math.abs(noise(x * bumps * 4, 2, seed + 3) - 0.5);
@@ -80,7 +81,7 @@ const beyond: View = (palette, aspect) => {
 type Planting = readonly (readonly [Kind, keyof ReturnType<typeof petalsOf>, number])[];
 
 interface Bed {
-	/** How many plants, and from where to where they stand: y in shares of the height. */
+	/** How many plants on a glass of 16:10, and from where to where they stand: y in shares of the height. */
 	count: number;
 	from: number;
 	to: number;
@@ -109,14 +110,14 @@ const BORDER: Planting = [
 	[umbel, 'white', 1.05]
 ];
 
-/** Before us. */
+/** Before us: what is seen against the light. */
 const TALL: Planting = [
-	[spire, 'violet', 1.1],
-	[grass, 'white', 0.8],
 	[umbel, 'white', 0.95],
-	[daisy, 'rose', 0.7],
-	[grass, 'white', 0.7],
-	[spire, 'blue', 1.2]
+	[grass, 'white', 0.75],
+	[daisy, 'rose', 0.72],
+	[umbel, 'white', 0.8],
+	[grass, 'white', 0.8],
+	[daisy, 'white', 0.66]
 ];
 
 /** From the back to the front, in the coordinates of the whole glass; `top` is where the canvas begins. */
@@ -129,8 +130,9 @@ function bed(one: Bed, [, top, , share]: Area = [0, 0, 1, 1]): Painter {
 		const [leaf, petals] = [leafOf(palette), petalsOf(palette)];
 		const haze = mix(palette.skyLow, palette.light, 0.25);
 		const rest = resting();
-		for (let i = 0; i < one.count; i++) {
-			const depth = i / one.count;
+		const many = Math.round((one.count * width) / height / 1.6);
+		for (let i = 0; i < many; i++) {
+			const depth = i / many;
 			const chance = (which: number) => scatter(i, which, one.seed);
 			const across = chance(0) * 1.06 - 0.03;
 			if (one.grows && !one.grows(across, depth)) continue;
@@ -180,28 +182,6 @@ const earth: View = (palette, aspect) => {
 	};
 };
 
-/** A bough that hangs into the picture, with the light in its leaves. */
-function bough(count: number): Painter {
-	return dabs(count, 19, (palette, aspect) => {
-		const leaf = leafOf(palette);
-		return (chance) => {
-			const [x, y] = [chance(0) * Math.min(0.95, aspect), chance(1) * 0.4];
-			const form = layered(x * 5.2, y * 4.2, 4, 8) - 0.5;
-			const reach = 0.25 - y * 1.1 - x * 0.22 + form * 0.7;
-			// Dense at the top, a few leaves at its tips.
-			if (reach < chance(7) ** 1.5 * 0.2) return null;
-			const thin = smoothstep(0.2, 0, reach);
-			const through = chance(2) ** 2 * (0.1 + 0.5 * thin) * smoothstep(-0.3, 0.9, x);
-			const long = 0.006 + 0.008 * chance(4);
-			return {
-				...{ x, y, long, wide: long * 0.42, turn: 0.5 + chance(5) * 1.9 },
-				colour: mix(tone(leaf, 0.62 + chance(3) * 0.6), palette.light, through),
-				alpha: 0.6 + 0.4 * chance(6)
-			};
-		};
-	});
-}
-
 const MIDDLE: Area = [0, 0.55, 1, 0.47];
 const NEAR: Area = [0, 0.36, 1, 0.66];
 
@@ -226,7 +206,7 @@ const fringe = bed(
 /** Before us on both sides, so that the middle stays open. */
 const nearBed = bed(
 	{
-		...{ count: 95, from: 1.03, to: 1.14, tall: 0.58, far: 0.7, shade: 0.78, seed: 31 },
+		...{ count: 110, from: 1.03, to: 1.14, tall: 0.56, far: 0.6, shade: 0.74, seed: 31 },
 		plants: TALL,
 		grows: (x) => Math.abs(x - 0.54) > 0.3 + 0.1 * noise(x * 9, 2, 5)
 	},
@@ -244,7 +224,7 @@ export const layers: readonly Layer[] = [
 			origin: `${LIGHT.x * 100}% ${LIGHT.y * 100}%`
 		}
 	},
-	{ paint: over(plain(beyond), plain(earth), backBed, bough(6000)), detail: 0.9 },
+	{ paint: over(plain(beyond), plain(earth), backBed, boughs(leafOf)), detail: 0.9 },
 	{
 		paint: middleBed,
 		detail: 0.9,
