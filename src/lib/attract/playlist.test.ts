@@ -1,3 +1,4 @@
+import type { Language } from '$lib/core/catalogue';
 import { describe, expect, it } from 'vitest';
 import {
 	AHEAD_MS,
@@ -11,7 +12,6 @@ import {
 	timeOfDayAt,
 	type TimeOfDay,
 	WISH_EVERY,
-	wishAt,
 	WORDS_MS,
 	wordsAt
 } from './playlist';
@@ -67,20 +67,47 @@ describe('the playlist', () => {
 		expect(nextSceneAt(SCENE_MS, 'day')).toBeNull();
 	});
 
-	it('says every invitation in every language of the clinic', () => {
-		const said = new Set<string>();
-		for (let turn = 0; turn < 2 * INVITATIONS; turn++) {
-			const { language, invitation } = wordsAt(turn * WORDS_MS, ['en', 'es']);
-			said.add(`${language} ${invitation}`);
+	it.each([
+		[['en', 'es'], 0],
+		[['es', 'en'], 3],
+		[['en'], 1]
+	] as [Language[], number][])(
+		'in %j, with %i wishes, says every invitation in every language',
+		(languages, wishes) => {
+			const all = languages.length * INVITATIONS;
+			const turns = Math.ceil((all * WISH_EVERY) / (WISH_EVERY - 1));
+			const said = new Set<string>();
+			for (let turn = 0; turn < turns; turn++) {
+				const words = wordsAt(turn * WORDS_MS, languages, wishes);
+				if ('invitation' in words) said.add(`${words.language} ${words.invitation}`);
+			}
+			expect(said.size).toBe(all);
 		}
-		expect(said.size).toBe(2 * INVITATIONS);
-		expect(wordsAt(WORDS_MS, ['en', 'es']).language).toBe('es');
+	);
+
+	it('speaks another language at each turn', () => {
+		const said = [0, 1, 2].map((turn) => wordsAt(turn * WORDS_MS, ['en', 'es']).language);
+		expect(said).toEqual(['en', 'es', 'en']);
 	});
 
 	it('shows every wish in turn, now and then, and none where there is none', () => {
-		const turns = Array.from({ length: 3 * WISH_EVERY }, (_, turn) => wishAt(turn * WORDS_MS, 3));
-		expect(turns.filter((place) => place !== null)).toEqual([0, 1, 2]);
-		expect(wishAt((WISH_EVERY - 1) * WORDS_MS, 0)).toBeNull();
+		const turns = Array.from({ length: 3 * WISH_EVERY }, (_, turn) => turn);
+		const shown = (wishes: number) =>
+			turns.flatMap((turn) => {
+				const words = wordsAt(turn * WORDS_MS, ['en', 'es'], wishes);
+				return 'wish' in words ? [words.wish] : [];
+			});
+		expect(shown(3)).toEqual([0, 1, 2]);
+		expect(shown(0)).toEqual([]);
+	});
+
+	it.each([1, 2, 3, 4])('with %i wishes, each comes in each language', (wishes) => {
+		const said = new Set<string>();
+		for (let turn = 0; turn < 2 * wishes * WISH_EVERY; turn++) {
+			const words = wordsAt(turn * WORDS_MS, ['en', 'es'], wishes);
+			if ('wish' in words) said.add(`${words.language} ${words.wish}`);
+		}
+		expect(said.size).toBe(2 * wishes);
 	});
 
 	it('never leaves words in one place, nor moves them far', () => {

@@ -56,26 +56,29 @@ export function nextSceneAt(elapsed: number, time: TimeOfDay): SceneName | null 
 	return next === sceneAt(elapsed, time) ? null : next;
 }
 
-/** Now and then: one turn in so many, where there are wishes. */
+/** Now and then: one turn in so many is a wish's, where there are wishes. */
 export const WISH_EVERY = 5;
 
-/** The place of the wish whose turn it is, or null. Goes through all of them before any comes twice. */
-export function wishAt(elapsed: number, wishes: number): number | null {
-	const turn = Math.floor(elapsed / WORDS_MS);
-	if (wishes === 0 || turn % WISH_EVERY !== WISH_EVERY - 1) return null;
-	return Math.floor(turn / WISH_EVERY) % wishes;
-}
+/** What is said, in which language: an invitation, or the place of a wish in the list of them. */
+export type Words = { language: Language } & ({ invitation: number } | { wish: number });
 
-/** The invitation after so many milliseconds: every language says one before any says the next. */
-export function wordsAt(
-	elapsed: number,
-	languages: readonly Language[]
-): { language: Language; invitation: number } {
+/**
+ * The words after so many milliseconds. Every language says an invitation before any says the next;
+ * every wish is shown before any comes twice, and then in another language.
+ */
+export function wordsAt(elapsed: number, languages: readonly Language[], wishes = 0): Words {
 	const turn = Math.floor(elapsed / WORDS_MS);
 	const count = Math.max(1, languages.length);
+	const inLanguage = (which: number) => languages[which % count] ?? 'en';
+	const wished = wishes > 0 ? Math.floor(turn / WISH_EVERY) : 0;
+	if (wishes > 0 && turn % WISH_EVERY === WISH_EVERY - 1) {
+		const wish = wished % wishes;
+		return { language: inLanguage(wish + Math.floor(wished / wishes)), wish };
+	}
+	const invited = turn - wished;
 	return {
-		language: languages[turn % count] ?? 'en',
-		invitation: Math.floor(turn / count) % INVITATIONS
+		language: inLanguage(invited),
+		invitation: Math.floor(invited / count) % INVITATIONS
 	};
 }
 

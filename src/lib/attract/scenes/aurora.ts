@@ -123,7 +123,7 @@ function hung(...curtains: Curtain[]): View {
 			}
 			const colour = mix(hem, tip, smoothstep(0.3, 1.1, height / (all + 0.001)));
 			// Never a flat patch, however bright.
-			return [colour, 0.92 * (1 - Math.exp(-all * 1.25)) * smoothstep(0, 0.03, y)];
+			return [colour, 0.92 * (1 - Math.exp(-all * 1.25))];
 		};
 	};
 }
@@ -191,8 +191,8 @@ export const layers: readonly Layer[] = [
 		detail: 0.4,
 		area: AIR,
 		moves: {
-			from: { opacity: 0.42, transform: 'translateX(0.6%) scale(1.02, 0.96)' },
-			to: { opacity: 1, transform: 'translateX(-0.6%) scale(1.02, 1.06)' },
+			from: { opacity: 0.42, transform: 'translateX(0.6%) scale(1.02, 1)' },
+			to: { opacity: 1, transform: 'translateX(-0.6%) scale(1.02, 1.08)' },
 			origin: '50% 88%'
 		}
 	},
