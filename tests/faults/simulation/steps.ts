@@ -12,14 +12,14 @@ const MOST_PAGES = 3;
 type Act = (world: World) => void | Promise<void>;
 
 /** Does something, then opens so many gates: fewer leave it under way while the next step comes. */
-class Step implements fc.AsyncCommand<object, World> {
+class Step implements fc.AsyncCommand<object, World, true> {
 	constructor(
 		private readonly name: string,
 		private readonly act: Act,
 		private readonly gates: number
 	) {}
 
-	check = () => true;
+	check = async () => true;
 
 	async run(_model: object, world: World): Promise<void> {
 		await this.act(world);
