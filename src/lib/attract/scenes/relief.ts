@@ -35,10 +35,17 @@ export async function reliefOf(
 	for (let column = 0; column < width; column++) {
 		/** The rows from here down are taken by nearer ground. */
 		let free = height;
+		let [before, below] = [eye.nearest, height + 1];
 		for (let away = eye.nearest; away < eye.farthest && free > 0; away *= STEP) {
 			const rise = ground(sideAt(column, away), away);
-			const row = Math.max(0, Math.ceil((eye.horizon + (eye.high - rise) / away) * height));
-			for (; free > row; free--) seen[(free - 1) * width + column] = away;
+			const line = (eye.horizon + (eye.high - rise) / away) * height;
+			const top = Math.max(0, Math.ceil(line));
+			for (; free > top; free--) {
+				// Between one step and the next the ground is a slope.
+				const share = Math.min(1, Math.max(0, (below - free + 1) / (below - line)));
+				seen[(free - 1) * width + column] = before + (away - before) * share;
+			}
+			[before, below] = [away, line];
 		}
 		await rest();
 	}
