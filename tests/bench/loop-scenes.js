@@ -28,15 +28,18 @@ export async function loopCosts(link, shots) {
 	const process = server.process().pid;
 	if (!process) throw new Error('the browser has no process');
 	try {
-		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-		await pairKiosk(page, new Camera(shots, 'en'), link, false);
+		const glass = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		const pairing = await glass.newPage();
+		await pairKiosk(pairing, new Camera(shots, 'en'), link, false);
+		await pairing.close();
 		const costs = [];
 		/** @type {[string, string] | undefined} */
 		let sea;
 		const seen = new Set();
 		for (const hour of HOURS) {
+			const page = await glass.newPage();
 			await page.addInitScript(keepHour, hour);
-			await page.reload();
+			await page.goto(new URL(link).origin);
 			const begun = new Set();
 			for (;;) {
 				const scene = page.locator('[data-scene]').last();
@@ -47,21 +50,28 @@ export async function loopCosts(link, shots) {
 				if (!seen.has(name)) {
 					seen.add(name);
 					say(`Watching ${name} …`);
-					costs.push({ name, ours: true, ...(await costOf(page, process)) });
+					const longest = Number(await page.evaluate(longestTask));
+					costs.push({ name, ours: true, longest, ...(await costOf(page, process)) });
 					if (name === 'sea') sea = await breathsOf(page);
 				}
 				await page.evaluate(goOn, SCENE_MS);
 				await page.locator(`[data-scene="${name}"]`).waitFor({ state: 'detached' });
 			}
+			await page.close();
 		}
 		if (!sea) throw new Error('the loop has no sea');
-		await page.close();
+		await glass.close();
 		mkdirSync(shots, { recursive: true });
 		for (const { name, show } of PEERS) {
 			say(`Watching ${name} …`);
 			const other = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 			await show(other, sea);
-			costs.push({ name: `sea: ${name}`, ours: false, ...(await costOf(other, process)) });
+			costs.push({
+				name: `sea: ${name}`,
+				ours: false,
+				longest: null,
+				...(await costOf(other, process))
+			});
 			const picture = await other.screenshot();
 			writeFileSync(path.join(shots, `sea-${name.replaceAll(/\W+/g, '-')}.png`), picture);
 			await other.close();
@@ -81,7 +91,18 @@ function keepHour(hour) {
 	performance.now = () => now() + ahead;
 	addEventListener('go-on', (event) => {
 		if (event instanceof CustomEvent) ahead += event.detail;
+		document.documentElement.dataset.longest = '0';
 	});
+	new PerformanceObserver((list) => {
+		const { dataset } = document.documentElement;
+		const found = list.getEntries().map(({ duration }) => duration);
+		dataset.longest = String(Math.max(Number(dataset.longest ?? 0), ...found));
+	}).observe({ type: 'longtask' });
+}
+
+/** Runs in the page: the longest task since the scene's turn came, in milliseconds; under 50 counts as none. */
+function longestTask() {
+	return document.documentElement.dataset.longest ?? '0';
 }
 
 /** Runs in the page. @param {number} milliseconds */
