@@ -43,22 +43,24 @@ function fir(brush: CanvasRenderingContext2D, x: number, foot: number, size: num
 	brush.moveTo(x, foot);
 	brush.lineTo(x, foot - size);
 	brush.stroke();
-	const whorls = Math.round(14 + size / 9);
+	const whorls = Math.round(18 + size / 5);
 	for (let i = 1; i < whorls; i++) {
 		const down = i / whorls;
 		const top = foot - size + down * size * 0.95;
 		const bushy = 0.6 + 0.7 * noise(down * 6, seed, 3);
 		for (const side of [-1, 1]) {
-			const long = size * 0.2 * down ** 0.75 * bushy * (0.6 + 0.6 * scatter(i, side + 2, seed));
-			brush.lineWidth = Math.max(0.7, size * (0.012 + 0.016 * down));
+			const chance = (which: number) => scatter(i, which + side, seed);
+			const long = size * 0.19 * down ** 0.8 * bushy * (0.45 + 0.75 * chance(2));
+			const droop = long * (0.12 + 0.5 * chance(8));
+			brush.lineWidth = Math.max(0.7, size * (0.008 + 0.009 * down));
 			brush.beginPath();
 			brush.moveTo(x, top - long * 0.12);
 			// Branches hang, and lift a little at their ends.
 			brush.quadraticCurveTo(
 				x + side * long * 0.6,
-				top + long * 0.3,
+				top + droop * 1.2,
 				x + side * long,
-				top + long * 0.24
+				top + droop
 			);
 			brush.stroke();
 		}

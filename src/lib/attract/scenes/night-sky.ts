@@ -29,10 +29,10 @@ function milk(x: number, y: number, aspect: number): number {
 	const { across, along } = band(x, y, aspect);
 	const width = 0.13 + 0.05 * noise(along * 3, 1, 5);
 	const body = Math.exp(-((across / width) ** 2));
-	const clouds = layered(across * 7 + 3, along * 3.2, 6, 21);
-	const lane = layered(across * 9 + along * 2, along * 3.6, 6, 77);
+	const clouds = layered(across * 9 + 3, along * 5.4, 6, 21);
+	const lane = layered(across * 11 + along * 2, along * 5, 6, 77);
 	const dark = smoothstep(0.44, 0.64, lane) * Math.exp(-((across / (width * 0.62)) ** 2));
-	return body * (0.35 + 1.15 * smoothstep(0.3, 0.72, clouds)) * (1 - dark * 0.8);
+	return body * (0.42 + 1.1 * smoothstep(0.3, 0.74, clouds)) * (1 - dark * 0.8);
 }
 
 const heaven: View = (palette, aspect) => {
@@ -61,7 +61,7 @@ const heaven: View = (palette, aspect) => {
 function stars(count: number, seed: number, size: number): Painter {
 	return dabs(count, seed, (palette, aspect) => (chance) => {
 		const [x, y] = [chance(0) * aspect, chance(1) * RIM];
-		if (chance(2) > 0.3 + milk(x, y, aspect) * 0.9) return null;
+		if (chance(2) > 0.13 + milk(x, y, aspect) * 0.95) return null;
 		const bright = chance(3) ** 14;
 		const radius = size * (0.42 + bright * 1.5);
 		const warmth = chance(4) - 0.5;
@@ -133,7 +133,7 @@ const SHORE = over(
 const origin = `${LIGHT.x * 100}% ${RIM * 100}%`;
 
 export const layers: readonly Layer[] = [
-	{ paint: over(plain(heaven), stars(16000, 4, 0.0011)), detail: 1 },
+	{ paint: over(plain(heaven), stars(24000, 4, 0.001)), detail: 1 },
 	{
 		paint: plain(glow),
 		detail: 0.12,
