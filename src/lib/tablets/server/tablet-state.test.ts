@@ -44,7 +44,7 @@ describe('how a tablet is doing', () => {
 	});
 
 	it('never takes a quick heartbeat for a reason to call a slow page offline', () => {
-		expect(offlineAfterMs(15)).toBe(60_000);
+		expect(offlineAfterMs(15)).toBe(45_000);
 		expect(offlineAfterMs(0.2)).toBe(10_000);
 	});
 });
