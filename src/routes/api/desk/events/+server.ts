@@ -9,6 +9,6 @@ export const GET: RequestHandler = (event) => {
 	const asked = event.url.searchParams.get('clinic');
 	const { clinicId } = requireRole(event, asked, ['desk', 'clinic', 'owner']);
 	const speaks = Number(event.url.searchParams.get('speaks') ?? 1);
-	if (speaks !== DESK_SPEAKS) error(409, 'This page is of another version: load it again.');
+	if (speaks !== DESK_SPEAKS) error(400, 'This page is of another version: load it again.');
 	return deskEvents(tabletNode(), clinicId, event.request.signal);
 };
