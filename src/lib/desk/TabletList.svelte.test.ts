@@ -48,10 +48,10 @@ describe('the list of tablets at the desk', () => {
 		await expect.element(page.getByRole('button')).not.toBeInTheDocument();
 	});
 
-	it('says how to reset an offline tablet by hand, and offers no button', async () => {
+	it('says what to do at the glass of an offline tablet, and offers no button for it', async () => {
 		render(TabletList, { ...props, tablets: [{ ...window, state: 'offline' }] });
 		await expect.element(page.getByText('At the glass:')).toBeVisible();
-		await expect.element(page.getByRole('button')).not.toBeInTheDocument();
+		await expect.element(page.getByRole('button', { name: /Window/ })).not.toBeInTheDocument();
 	});
 
 	it('says where a version is another than this server’s, and what storage and the screen need', async () => {
@@ -63,7 +63,7 @@ describe('the list of tablets at the desk', () => {
 			version: '1700000123456',
 			offlineReady: true,
 			storagePersisted: false,
-			wakeLock: true
+			wakeLock: false
 		};
 		await rerender({ ...props, tablets: [{ ...window, shell }] });
 		await expect.element(page.getByText(/another version \(123456\)/i)).toBeVisible();
