@@ -8,8 +8,8 @@ import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';
 import type { VisitRecord } from '../checkins/record';
 import type { Command, Heartbeat, TabletConfig } from '../tablets/messages';
-import { isOpen } from './hours';
-import { idleVerdict, QUIET_MS } from './idle';
+import { eventsAt, notAfter, type Moments } from './clockwork';
+import { QUIET_MS, WALKED_AWAY_MS } from './idle';
 import { BEAT_MS, isClosing, transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf, type Rating, type Visit } from './visit';
 
@@ -23,7 +23,7 @@ export interface VisitStore {
 export interface KioskOptions {
 	config: () => TabletConfig;
 	store: VisitStore;
-	/** Leaves nothing of the visit on the page. */
+	/** Leaves nothing of the visit on the page. Whatever happens in it, the visit is over. */
 	wipe: () => Promise<void> | void;
 	clock?: Clock;
 	/** Whether the device asks for less motion: what every visit begins with. */
@@ -38,15 +38,16 @@ export class Kiosk {
 	#phase = $state.raw<Phase>({ at: 'attract', cover: null });
 	#language = $state<Language>('en');
 	#still = $state(false);
-	#lastInput: number;
-	#lastPresence: number;
-	#askedAt: number | null = null;
+	#large = $state(false);
+	#contrast = $state(false);
+	#moments: Moments;
 	#beat: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(options: KioskOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
-		this.#lastInput = this.#lastPresence = this.#clock.now();
+		const now = this.#clock.now();
+		this.#moments = { input: now, presence: now, asked: null };
 		this.#beginAfresh();
 	}
 
@@ -65,6 +66,16 @@ export class Kiosk {
 	/** Nothing moves: stills that cross-fade. */
 	get still(): boolean {
 		return this.#still;
+	}
+
+	/** The large mode of the text. */
+	get large(): boolean {
+		return this.#large;
+	}
+
+	/** High contrast, whatever the device asks for. */
+	get contrast(): boolean {
+		return this.#contrast;
 	}
 
 	get resting(): boolean {
@@ -100,14 +111,23 @@ export class Kiosk {
 		this.#still = still;
 	}
 
+	enlarge(large: boolean): void {
+		this.#large = large;
+	}
+
+	sharpen(contrast: boolean): void {
+		this.#contrast = contrast;
+	}
+
 	/** Somebody touched the glass or a key. */
 	input(): void {
-		this.#lastInput = this.#lastPresence = this.#clock.now();
+		const now = this.#clock.now();
+		this.#moments = { ...this.#moments, input: now, presence: now };
 	}
 
 	/** A running practice shows that somebody is there. */
 	presence(): void {
-		this.#lastPresence = this.#clock.now();
+		this.#moments = { ...this.#moments, presence: this.#clock.now() };
 	}
 
 	/** With one practice that fits there is nothing to choose. The need itself is kept nowhere. */
@@ -165,25 +185,21 @@ export class Kiosk {
 
 	tick(): void {
 		const now = this.#clock.now();
-		// A clock that was set back must not hold a visit open.
-		this.#lastInput = Math.min(this.#lastInput, now);
-		this.#lastPresence = Math.min(this.#lastPresence, now);
-		const sinceInput = now - this.#lastInput;
-		const verdict = idleVerdict(this.#phase, {
-			sinceInput,
-			sincePresence: now - this.#lastPresence,
-			sinceAsked: this.#askedAt === null ? null : now - this.#askedAt
-		});
-		if (verdict === 'ask') this.send({ type: 'presence-asked' });
-		if (verdict === 'leave') this.send({ type: 'idle' });
-		const { hours, timeZone } = this.config.clinic;
-		if (isOpen(hours, now, timeZone)) this.send({ type: 'hours-began' });
-		else if (sinceInput >= QUIET_MS) this.send({ type: 'hours-ended' });
+		this.#moments = notAfter(now, this.#moments);
+		for (const event of eventsAt(now, this.#phase, this.#moments, this.config.clinic)) {
+			this.send(event);
+		}
+		// What was chosen on the loop and then left alone is not for whoever comes next. A picture that
+		// somebody in the room asked to stand still stands for as long as they may be looking.
+		const alone = this.resting ? now - this.#moments.input : 0;
+		if (alone >= WALKED_AWAY_MS) this.#beginAfresh();
+		else if (alone >= QUIET_MS) this.#language = this.#firstLanguage;
 	}
 
 	#noteQuestion(phase: Phase): void {
 		const asking = phase.at === 'visit' && phase.asking;
-		this.#askedAt = asking ? (this.#askedAt ?? this.#clock.now()) : null;
+		const asked = asking ? (this.#moments.asked ?? this.#clock.now()) : null;
+		this.#moments = { ...this.#moments, asked };
 	}
 
 	/** A second "They called me" never makes the close longer. */
@@ -219,13 +235,20 @@ export class Kiosk {
 			void store.commitDraft();
 		} else void store.discardDraft();
 		this.#beginAfresh();
-		await wipe();
-		this.send({ type: 'wiped' });
+		try {
+			await wipe();
+		} finally {
+			this.send({ type: 'wiped' });
+		}
+	}
+
+	get #firstLanguage(): Language {
+		return this.config.clinic.languages[0] ?? 'en';
 	}
 
 	#beginAfresh(): void {
-		const [first = 'en'] = this.config.clinic.languages;
-		this.#language = first;
+		this.#language = this.#firstLanguage;
 		this.#still = this.#options.prefersStill?.() ?? false;
+		this.#large = this.#contrast = false;
 	}
 }

@@ -87,8 +87,17 @@ export type TabletConfig = v.InferOutput<typeof TabletConfigSchema>;
 export const TABLET_STATES = ['resting', 'in-use', 'asleep'] as const;
 export type TabletState = (typeof TABLET_STATES)[number];
 
-/** Faults a tablet may report. Never anything about answers, nor whether one was given. */
-export const TABLET_FAULTS = ['storage-full', 'storage-closed', 'reloading', 'quarantine'] as const;
+/**
+ * Faults a tablet may report. Never anything about answers, nor whether one was given. `residue`: the
+ * audit after the last wipe found something left.
+ */
+export const TABLET_FAULTS = [
+	'storage-full',
+	'storage-closed',
+	'reloading',
+	'quarantine',
+	'residue'
+] as const;
 
 /**
  * POST /api/tablet/heartbeat. `visit` is an ephemeral random number of the visit on the glass, so
