@@ -13,7 +13,7 @@ declare const self: ServiceWorkerGlobalScope;
 export const KIOSK = '/';
 
 /** How long a page of a new version has until it must have said that it stands, in milliseconds. */
-const PROBATION_MS = 30_000;
+const PROBATION_MS = 20_000;
 
 export interface Shell {
 	/** Addresses that carry a hash of what they hold: they never change. */
