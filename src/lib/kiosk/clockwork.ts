@@ -1,7 +1,7 @@
-// What the clock alone brings about: "Still here?", letting go, dark and light. Pure: the phase, the
+// What the clock alone brings about: "Still here?", letting go, opening anew, dark and light. Pure: the phase, the
 // moments that count and the clinic's hours in, events for transition() out.
 import type { Hours } from '../tablets/messages';
-import { isOpen } from './hours';
+import { dayAt, isOpen } from './hours';
 import { idleVerdict, QUIET_MS } from './idle';
 import type { KioskEvent, Phase } from './phase';
 
@@ -38,6 +38,9 @@ export function eventsAt(
 	});
 	if (verdict === 'ask') events.push({ type: 'presence-asked' });
 	if (verdict === 'leave') events.push({ type: 'idle' });
+	if (phase.at === 'closed' && phase.day !== null && phase.day !== dayAt(hours, now, timeZone)) {
+		events.push({ type: 'open' });
+	}
 	if (isOpen(hours, now, timeZone)) events.push({ type: 'hours-began' });
 	else if (now - input >= QUIET_MS) events.push({ type: 'hours-ended' });
 	return events;

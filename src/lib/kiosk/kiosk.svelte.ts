@@ -7,10 +7,15 @@ import { systemClock, type Clock } from '../core/clock';
 import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';
 import type { VisitRecord } from '../checkins/record';
-import type { Command, Heartbeat, TabletConfig } from '../tablets/messages';
+import type { Ack, Closed, Command, Heartbeat, TabletConfig } from '../tablets/messages';
 import { eventsAt, notAfter, type Moments } from './clockwork';
+import { beatOf, BEATS, type Beat } from './closing-beat';
+import { Found } from './found.svelte';
+import { GlassLock } from './glass-lock.svelte';
+import { dayAt } from './hours';
 import { QUIET_MS, WALKED_AWAY_MS } from './idle';
-import { BEAT_MS, isClosing, transition, type KioskEvent, type Phase } from './phase';
+import { obey } from './obey';
+import { transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf, type Rating, type Visit } from './visit';
 
 /** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
@@ -28,6 +33,10 @@ export interface KioskOptions {
 	clock?: Clock;
 	/** Whether the device asks for less motion: what every visit begins with. */
 	prefersStill?: () => boolean;
+	/** Out of service when the page was loaded: it still is. */
+	closed?: Closed | null;
+	/** Called when the desk closes or opens the tablet, so that a reload doesn't open it. */
+	onclosed?: (closed: Closed | null) => void;
 }
 
 const TICK_MS = 500;
@@ -41,11 +50,14 @@ export class Kiosk {
 	#large = $state(false);
 	#contrast = $state(false);
 	#moments: Moments;
-	#beat: ReturnType<typeof setTimeout> | undefined;
+	#beat: { name: Beat; timer: ReturnType<typeof setTimeout> } | null = null;
+	readonly lock = new GlassLock();
+	readonly found = new Found();
 
 	constructor(options: KioskOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
+		if (options.closed) this.#phase = { at: 'closed', day: options.closed.day, cover: null };
 		const now = this.#clock.now();
 		this.#moments = { input: now, presence: now, asked: null };
 		this.#beginAfresh();
@@ -79,7 +91,7 @@ export class Kiosk {
 	}
 
 	get resting(): boolean {
-		return this.#phase.at === 'attract' || this.#phase.at === 'asleep';
+		return ['attract', 'asleep', 'closed'].includes(this.#phase.at);
 	}
 
 	/** What the visit on the glass would leave behind, whether or not it was taken back. */
@@ -93,6 +105,8 @@ export class Kiosk {
 		if (after === before) return;
 		this.#phase = after;
 		this.#noteQuestion(after);
+		this.lock.note(after.at === 'wipe-mode', this.#clock.now());
+		this.#noteClosed(before, after);
 		this.#keepBeat(after);
 		if (after.at === 'wipe') void this.#end(after.visit);
 		else if (after.at === 'visit') this.#keepDraft(before, after.visit);
@@ -164,14 +178,21 @@ export class Kiosk {
 	heartbeat(): Pick<Heartbeat, 'state' | 'visit'> {
 		const phase = this.#phase;
 		if (phase.at === 'visit') return { state: 'in-use', visit: phase.visit.number };
-		return { state: phase.at === 'asleep' ? 'asleep' : 'resting', visit: null };
+		const { at } = phase;
+		return { state: at === 'attract' || at === 'wipe' ? 'resting' : at, visit: null };
 	}
 
 	/** A command for another visit than the one on the glass is dropped. */
-	oncommand(command: Command): 'done' | 'stale' {
-		if (command.visit !== this.heartbeat().visit) return 'stale';
-		this.send({ type: 'reset' });
-		return 'done';
+	oncommand(command: Omit<Command, 'expires'>): Ack['outcome'] {
+		const { outcome, event, find } = obey(
+			command,
+			this.#phase,
+			this.heartbeat().visit,
+			this.#day()
+		);
+		if (event) this.send(event);
+		if (find) this.found.show();
+		return outcome;
 	}
 
 	/** Lets time pass: idle and opening hours. Returns how to stop. */
@@ -179,7 +200,8 @@ export class Kiosk {
 		const ticking = setInterval(() => this.tick(), TICK_MS);
 		return () => {
 			clearInterval(ticking);
-			clearTimeout(this.#beat);
+			clearTimeout(this.#beat?.timer);
+			this.found.hide();
 		};
 	}
 
@@ -189,6 +211,7 @@ export class Kiosk {
 		for (const event of eventsAt(now, this.#phase, this.#moments, this.config.clinic)) {
 			this.send(event);
 		}
+		if (this.lock.isOver(now)) this.send({ type: 'clean' });
 		// What was chosen on the loop and then left alone is not for whoever comes next. A picture that
 		// somebody in the room asked to stand still stands for as long as they may be looking.
 		const alone = this.resting ? now - this.#moments.input : 0;
@@ -205,12 +228,24 @@ export class Kiosk {
 	/** A second "They called me" never makes the close longer. */
 	#keepBeat(phase: Phase): void {
 		const held = phase.at === 'visit' && phase.cover === 'help';
-		if (!isClosing(phase) || held) {
-			clearTimeout(this.#beat);
-			this.#beat = undefined;
-			return;
-		}
-		this.#beat ??= setTimeout(() => this.send({ type: 'beat-over' }), BEAT_MS);
+		const name = held ? null : beatOf(phase);
+		if (name === (this.#beat?.name ?? null)) return;
+		clearTimeout(this.#beat?.timer);
+		const over = () => {
+			this.#beat = null;
+			this.send({ type: 'beat-over' });
+		};
+		this.#beat = name && { name, timer: setTimeout(over, BEATS[name]) };
+	}
+
+	#noteClosed(before: Phase, after: Phase): void {
+		const [was, is] = [closedIn(before), closedIn(after)];
+		if (was?.day !== is?.day) this.#options.onclosed?.(is);
+	}
+
+	#day(): string {
+		const { hours, timeZone } = this.config.clinic;
+		return dayAt(hours, this.#clock.now(), timeZone);
 	}
 
 	#recordsOf(visit: Visit): VisitRecord[] {
@@ -251,4 +286,10 @@ export class Kiosk {
 		this.#still = this.#options.prefersStill?.() ?? false;
 		this.#large = this.#contrast = false;
 	}
+}
+
+/** Also where it will be closed once the glass is clean, or the visit has ended. */
+function closedIn(phase: Phase): Closed | null {
+	if (phase.at === 'closed') return { day: phase.day };
+	return 'next' in phase ? closedIn(phase.next) : null;
 }

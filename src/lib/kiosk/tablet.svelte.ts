@@ -89,9 +89,10 @@ export class Tablet {
 		this.link.start({
 			heartbeat: () => ({
 				...(this.#kiosk?.heartbeat() ?? { state: 'resting', visit: null }),
-				faults: this.#faults()
+				faults: this.#faults(),
+				wakeLock: this.#awake.held
 			}),
-			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'done'
+			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'stale'
 		});
 		// Vite's word for a part of the page that couldn't be fetched.
 		addEventListener('vite:preloadError', this.#missPart);
@@ -120,7 +121,9 @@ export class Tablet {
 			config: () => this.#config(),
 			store: this.#store(),
 			wipe: () => this.#wipe(),
-			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches
+			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+			closed: this.link.closed,
+			onclosed: (closed) => this.link.keepClosed(closed)
 		});
 		setTimeout(this.#loopHasBegun, AFTER_FIRST_FRAME_MS);
 		return this.#kiosk.start();

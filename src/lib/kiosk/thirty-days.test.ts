@@ -7,9 +7,11 @@ import { seeded } from '../core/seeded';
 import type { Hours } from '../tablets/messages';
 import { eventsAt, notAfter, type Moments } from './clockwork';
 import { ASKED_MS, QUIET_MS, READING_MS, WALKED_AWAY_MS } from './idle';
-import { BEAT_MS, isClosing, transition, type KioskEvent, type Phase } from './phase';
+import { beatOf, BEATS, type Beat } from './closing-beat';
+import { transition, type KioskEvent, type Phase } from './phase';
 
 const SECOND = 1000;
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAYS = 30;
 /** A tablet has about five thousand visits in thirty such days. */
@@ -30,7 +32,8 @@ const WEEK: Hours = [day, day, day, day, day, night, null];
 
 /** Late by as much as a browser holds back the timers of a page that it thinks nobody sees. */
 const LATEST_TICK_MS = 60 * SECOND;
-const LONGEST_UNTOUCHED_MS = WALKED_AWAY_MS + READING_MS + ASKED_MS + BEAT_MS + 4 * LATEST_TICK_MS;
+const LONGEST_UNTOUCHED_MS =
+	WALKED_AWAY_MS + READING_MS + ASKED_MS + BEATS['your-turn'] + 5 * LATEST_TICK_MS;
 
 /** Looked at millions of times: an assertion of the test runner's would take most of the time. */
 function hold(holds: boolean, promise: string): void {
@@ -42,7 +45,8 @@ class SimulatedTablet {
 	visits = 0;
 	now: number;
 	#moments: Moments;
-	#beat: number | null = null;
+	#beat: { name: Beat; due: number } | null = null;
+	#locked: number | null = null;
 	#untouched = 0;
 	#wrong = 0;
 
@@ -62,13 +66,16 @@ class SimulatedTablet {
 		if (phase.at === 'wipe') {
 			this.visits += phase.visit ? 1 : 0;
 			this.phase = transition(phase, { type: 'wiped' });
-			hold(this.phase.at === 'attract' && this.phase.cover === null, 'the wipe leads to the loop');
+			hold(!('visit' in this.phase), 'the wipe leads to rest');
 		}
 		const asking = this.phase.at === 'visit' && this.phase.asking;
 		this.#moments.asked = asking ? (this.#moments.asked ?? this.clock) : null;
 		const held = this.phase.at === 'visit' && this.phase.cover === 'help';
-		if (!isClosing(this.phase) || held) this.#beat = null;
-		else this.#beat ??= this.now + BEAT_MS;
+		const name = held ? null : beatOf(this.phase);
+		if (name !== (this.#beat?.name ?? null))
+			this.#beat = name && { name, due: this.now + BEATS[name] };
+		if (this.phase.at === 'wipe-mode') this.#locked ??= this.now;
+		else this.#locked = null;
 	}
 
 	touch(event: KioskEvent): void {
@@ -86,7 +93,12 @@ class SimulatedTablet {
 	pass(milliseconds: number): void {
 		this.now += milliseconds;
 		this.#untouched += milliseconds;
-		if (this.#beat !== null && this.now >= this.#beat) this.send({ type: 'beat-over' });
+		if (this.#beat && this.now >= this.#beat.due) {
+			this.#beat = null;
+			this.send({ type: 'beat-over' });
+		}
+		// As long as the glass is cleaned (glass-lock.svelte.ts).
+		if (this.#locked !== null && this.now >= this.#locked + MINUTE) this.send({ type: 'clean' });
 		const runs = this.phase.at === 'visit' && this.phase.screen.name === 'practice';
 		if (runs && this.chance() < 0.6) this.#moments.presence = this.clock;
 		this.#moments = notAfter(this.clock, this.#moments);
@@ -112,6 +124,7 @@ function press(chance: () => number): KioskEvent {
 	return pick<KioskEvent>([
 		{ type: 'begun' },
 		{ type: 'begun' },
+		{ type: 'how-asked' },
 		{ type: 'checkin-chosen', id: 'c' },
 		{ type: 'card-read' },
 		{ type: 'answered', item: 'pain', rating: 4 },
@@ -136,7 +149,12 @@ function press(chance: () => number): KioskEvent {
 		{ type: 'presence-given' },
 		{ type: 'staff' },
 		{ type: 'reset' },
-		{ type: 'failed' }
+		{ type: 'failed' },
+		{ type: 'reset-gently' },
+		{ type: 'keep' },
+		{ type: 'desk-calls' },
+		{ type: 'wipe-mode' },
+		{ type: 'open' }
 	]);
 }
 
@@ -163,7 +181,11 @@ function thirtyDays(place: (typeof PLACES)[number], chance: () => number): numbe
 		const covered = 'cover' in tablet.phase && tablet.phase.cover !== null;
 		if (openFor > LATEST_TICK_MS && !covered) hold(at !== 'asleep', 'light while open');
 		const quiet = QUIET_MS + READING_MS + 3 * LATEST_TICK_MS;
-		if (closedFor > quiet && tablet.now > nobodyUntil + LONGEST_UNTOUCHED_MS) {
+		if (
+			closedFor > quiet &&
+			at !== 'wipe-mode' &&
+			tablet.now > nobodyUntil + LONGEST_UNTOUCHED_MS
+		) {
 			hold(at === 'asleep', 'dark after hours');
 		}
 
