@@ -172,8 +172,10 @@ async function clicked(): Promise<void> {
 async function touch(x: number, y: number, does: string): Promise<void> {
 	const session = cdp();
 	const at = [{ x, y }];
-	const touched = (type: string, touchPoints: { x: number; y: number }[]) =>
-		session.send('Input.dispatchTouchEvent', { type, touchPoints });
+	const touched = (
+		type: 'touchStart' | 'touchMove' | 'touchEnd',
+		touchPoints: { x: number; y: number }[]
+	) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
 	const tap = async () => {
 		await touched('touchStart', at);
 		await touched('touchEnd', []);
