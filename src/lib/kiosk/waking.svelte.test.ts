@@ -11,7 +11,7 @@ import { kioskForTests } from './kiosk-for-tests';
 import KioskScreen from './KioskScreen.svelte';
 
 const MADE_UP = 10_000;
-const REAL = import.meta.env['LONG'] ? 2_000 : 250;
+const REAL = import.meta.env['LONG'] ? 2_000 : 200;
 /** As long as it takes for a second tap not to be an unsteady hand's, in milliseconds. */
 const UNSTEADY_MS = 400;
 
