@@ -51,7 +51,9 @@ test('staff on the glass see that all is well, clean it, and take it out of serv
 	await glass.rests();
 });
 
-test('wrong tries lock the panel, and loading the page anew doesn’t open it', async ({ tablet }) => {
+test('wrong tries lock the panel, and loading the page anew doesn’t open it', async ({
+	tablet
+}) => {
 	const { page } = tablet.glass;
 	for (let wrong = 0; wrong < 4; wrong++) {
 		await opensPanel(page, '000000');

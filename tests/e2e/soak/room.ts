@@ -39,12 +39,13 @@ export class Room {
 		const happened: string[] = [];
 		await this.#around(happened);
 		await this.#wake();
-		const steps = 1 + Math.floor(this.#chance() * STEPS);
-		for (let step = 0; step < steps; step++) {
-			const pressed = await this.#page.evaluate(pressSomething, this.#chance());
-			happened.push(pressed);
-			if (this.#chance() < 0.3) await this.#pass(this.#chance() * 25_000);
-			if (this.#chance() < 0.05) await this.#hide();
+		let steps = 1 + Math.floor(this.#chance() * STEPS);
+		while (steps > 0) {
+			const hasty = Math.min(steps, 1 + Math.floor(this.#chance() * 6));
+			steps -= hasty;
+			happened.push(...(await this.#press(hasty)));
+			if (this.#chance() < 0.6) await this.#pass(this.#chance() * 25_000);
+			if (this.#chance() < 0.1) await this.#hide();
 		}
 		const end = this.#end();
 		happened.push(`leaves: ${end}`);
@@ -76,10 +77,26 @@ export class Room {
 	}
 
 	async #wake(): Promise<void> {
-		await this.#page.locator('[data-phase="attract"] .touch').press('Enter');
+		await this.#page.evaluate(async () => {
+			document.dispatchEvent(new PointerEvent('pointerdown'));
+			document.querySelector<HTMLElement>('[data-phase="attract"] .touch')?.click();
+			while (!document.querySelector('[data-screen="welcome"]')) {
+				await new Promise((next) => {
+					const { port1, port2 } = new MessageChannel();
+					port1.onmessage = next;
+					port2.postMessage(null);
+				});
+			}
+		});
 		// What is left of the gesture is swallowed.
 		await this.#pass(600);
-		await this.#page.locator('[data-screen="welcome"]').waitFor();
+	}
+
+	#press(times: number): Promise<string[]> {
+		return this.#page.evaluate(
+			pressSome,
+			Array.from({ length: times }, () => this.#chance())
+		);
 	}
 
 	#end(): End {
@@ -103,7 +120,7 @@ export class Room {
 	/** Presses whatever leads on, until there is nothing more. */
 	async #goOn(): Promise<void> {
 		for (let step = 0; step < 40 && !(await this.#rests()); step++) {
-			await this.#page.evaluate(pressSomething, this.#chance());
+			await this.#press(2);
 			await this.#pass(4_000);
 		}
 	}
@@ -146,16 +163,30 @@ export class Room {
 	}
 }
 
-/** Runs in the page: one of the things that a finger could reach on the screen, by chance. */
-function pressSomething(chance: number): string {
-	const reachable = [
-		...document.querySelectorAll<HTMLElement>('main :is(button, input, [role="slider"])')
-	].filter((one) => !one.matches(':disabled') && !one.closest('[inert]'));
-	const one = reachable[Math.floor(chance * reachable.length)];
-	dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
-	document.dispatchEvent(new PointerEvent('pointerdown'));
-	one?.click();
-	return one?.ariaLabel ?? one?.textContent?.trim().slice(0, 30) ?? 'nothing';
+/** Runs in the page: for each chance one of the things that a finger could reach on the screen then. */
+async function pressSome(chances: number[]): Promise<string[]> {
+	const pressed: string[] = [];
+	for (const chance of chances) {
+		const reachable = [
+			...document.querySelectorAll<HTMLElement>('main :is(button, input, [role="slider"])')
+		].filter((one) => !one.matches(':disabled') && !one.closest('[inert]'));
+		// A visit that has ended is not begun again by whoever just left.
+		const one = document.querySelector('[data-visit]')
+			? reachable[Math.floor(chance * reachable.length)]
+			: undefined;
+		document.dispatchEvent(new PointerEvent('pointerdown'));
+		one?.click();
+		pressed.push(one?.ariaLabel ?? one?.textContent?.trim().slice(0, 30) ?? 'nothing');
+		// What follows from it comes a few turns of the browser later.
+		for (let turn = 0; turn < 4; turn++) {
+			await new Promise((next) => {
+				const { port1, port2 } = new MessageChannel();
+				port1.onmessage = next;
+				port2.postMessage(null);
+			});
+		}
+	}
+	return pressed;
 }
 
 /** Runs in the page: one of the exits, by its place in their row; whatever covers it first. */
