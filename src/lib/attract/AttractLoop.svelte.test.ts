@@ -56,6 +56,8 @@ it('words lie on their dusk, line by line', async () => {
 	const { alpha } =
 		/\/ (?<alpha>[\d.]+)\)$/.exec(getComputedStyle(dusk).backgroundColor)?.groups ?? {};
 	const { left, top, right, bottom } = dusk.getBoundingClientRect();
+	/** A letter's box is a little taller than its line; the dusk fades only farther out. */
+	const slack = 4;
 	expect(Number(alpha)).toBeCloseTo(
 		Number(getComputedStyle(document.documentElement).getPropertyValue('--veil-words'))
 	);
@@ -64,10 +66,10 @@ it('words lie on their dusk, line by line', async () => {
 	const lines = [...words.getClientRects()];
 	expect(lines.length).toBeGreaterThan(1);
 	for (const line of lines) {
-		expect(line.left).toBeGreaterThanOrEqual(left - 1);
-		expect(line.top).toBeGreaterThanOrEqual(top - 1);
-		expect(line.right).toBeLessThanOrEqual(right + 1);
-		expect(line.bottom).toBeLessThanOrEqual(bottom + 1);
+		expect(line.left).toBeGreaterThanOrEqual(left - slack);
+		expect(line.top).toBeGreaterThanOrEqual(top - slack);
+		expect(line.right).toBeLessThanOrEqual(right + slack);
+		expect(line.bottom).toBeLessThanOrEqual(bottom + slack);
 	}
 });
 
