@@ -47,6 +47,11 @@ async function reads(staff: Page, words: string): Promise<void> {
 	await expect(staff.getByRole('status').getByText(words).first()).toBeVisible();
 }
 
+async function rests(staff: Page, glass: Glass): Promise<void> {
+	await glass.rests();
+	await expect(staff.getByText('Resting').first()).toBeVisible();
+}
+
 async function begins(staff: Page, glass: Glass): Promise<void> {
 	await glass.wakes();
 	await expect(staff.getByText('In use').first()).toBeVisible();
@@ -81,7 +86,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await reads(staff, 'Find: done');
 		await expectAccessible(glass.page);
 		await glass.page.getByText(NAME).click();
-		await glass.rests();
+		await rests(staff, glass);
 	});
 
 	await test.step('a gentle reset, taken back; then one that is not', async () => {
@@ -93,7 +98,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await glass.sees('What fits right now?');
 		await choose(staff, `Reset ${NAME}`, 'Reset gently');
 		await glass.sees('The front desk needs this tablet.');
-		await glass.rests();
+		await rests(staff, glass);
 		await glass.rememberedNothing();
 	});
 
@@ -104,13 +109,13 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await glass.sees('The front desk is calling.');
 		await reads(staff, 'Call: done');
 		await glass.press('I’m on my way');
-		await glass.rests();
+		await rests(staff, glass);
 	});
 
 	await test.step('reset now', async () => {
 		await begins(staff, glass);
 		await choose(staff, `Reset ${NAME}`, 'Reset now');
-		await glass.rests();
+		await rests(staff, glass);
 		await reads(staff, 'Reset now: done');
 	});
 
@@ -119,7 +124,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await glass.sees('The glass is being cleaned.');
 		await expect(staff.getByText('Wipe mode', { exact: true }).first()).toBeVisible();
 		await press(staff, `Open ${NAME}`);
-		await glass.rests();
+		await rests(staff, glass);
 	});
 
 	await test.step('close, through a reload, and undo', async () => {
@@ -133,7 +138,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await expect(staff.getByText('Closed', { exact: true }).first()).toBeVisible();
 		await expectAccessible(staff);
 		await press(staff, `Open: ${NAME}`);
-		await glass.rests();
+		await rests(staff, glass);
 	});
 
 	await test.step('close all for today, and open all', async () => {
@@ -141,7 +146,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await reads(staff, '1 of 1 have confirmed');
 		await glass.sees('This screen is resting.');
 		await choose(staff, 'All tablets', 'Open all');
-		await glass.rests();
+		await rests(staff, glass);
 		await press(staff, 'Hide this');
 		await expect(staff.getByText('have confirmed')).toBeHidden();
 	});
@@ -149,7 +154,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 	await test.step('reset all', async () => {
 		await begins(staff, glass);
 		await choose(staff, 'All tablets', 'Reset all now');
-		await glass.rests();
+		await rests(staff, glass);
 		await reads(staff, '1 of 1 have confirmed');
 	});
 });

@@ -87,13 +87,16 @@ export type TabletConfig = v.InferOutput<typeof TabletConfigSchema>;
 export const TABLET_STATES = ['resting', 'in-use', 'asleep', 'wipe-mode', 'closed'] as const;
 export type TabletState = (typeof TABLET_STATES)[number];
 
-/** Faults a tablet may report. Never anything about answers, nor whether one was given. */
+/**
+ * Faults a tablet may report. Never anything about answers, nor whether one was given. `residue`: the
+ * audit after the last wipe found something left. `hidden`: another page or app lies in front of it.
+ */
 export const TABLET_FAULTS = [
 	'storage-full',
 	'storage-closed',
 	'reloading',
 	'quarantine',
-	/** Another page or app lies in front of it: nobody can see the tablet's screen. */
+	'residue',
 	'hidden'
 ] as const;
 
