@@ -27,6 +27,9 @@ const SAID: Record<string, string | RegExp> = {
 	'Ten years': NOT_CAUSE
 };
 
+/** What is folded away: it was asked, or offered, differently. */
+const EARLIER = /^(Asked in another way|While other practices)/;
+
 /** Chromium writes a PDF's page objects in the clear. */
 function pagesOf(pdf: Buffer): number {
 	return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
@@ -50,6 +53,7 @@ test('every state explains itself, and no screen has an axe violation', async ({
 	for (const [name, said] of Object.entries(SAID)) {
 		await staff.goto(`${server.origin}/clinic?clinic=${ids[name]}`);
 		await expect(staff.getByText(said).first(), name).toBeVisible();
+		for (const earlier of await staff.getByText(EARLIER).all()) await earlier.click();
 		for (const summary of await staff.getByText('The same as a table').all()) await summary.click();
 		await expectAccessible(staff);
 	}
