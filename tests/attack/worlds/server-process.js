@@ -28,7 +28,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
 
 /** @type {string[]} */
 let seen = [];
-/** @type {Record<string, string>} */
+/** @type {Partial<Record<Visitor, string>>} */
 let cookies = {};
 /** @type {{ text: string, close(): void } | null} */
 let watched = null;
