@@ -198,15 +198,23 @@ function tokenOf(index: number): string {
 	return (tokens[index] ??= newTabletToken());
 }
 
-/** Takes a clinic out of a world again, with all that hangs on it. */
-async function leave(db: Kysely<Database>, { clinics }: Beginning): Promise<void> {
-	const ids = clinics.map((clinic) => clinic.id);
-	for (const table of ['tally', 'running_block', 'release', 'membership', 'pairing'] as const) {
-		await db.deleteFrom(table).where('clinic_id', 'in', ids).execute();
+/** Takes clinics out of a world again, with all that hangs on them; the audit log only grows. */
+async function leave(db: Kysely<Database>, { clinics, tablets }: Beginning): Promise<void> {
+	const { rows } = await sql<{ name: string; column: 'clinic_id' | 'tablet_id' }>`
+		select tables.name, columns.name as column
+		from sqlite_master as tables, pragma_table_info(tables.name) as columns
+		where tables.type = 'table' and tables.name <> 'audit'
+			and columns.name in ('clinic_id', 'tablet_id')`.execute(db);
+	const ids = {
+		clinic_id: clinics.map((clinic) => clinic.id),
+		tablet_id: tablets.map((tablet) => tablet.id)
+	};
+	await sql`pragma foreign_keys = off`.execute(db);
+	for (const { name, column } of rows) {
+		const some = sql.join(ids[column]);
+		await sql`delete from ${sql.table(name)} where ${sql.ref(column)} in (${some})`.execute(db);
 	}
-	await db.deleteFrom('tablet').where('clinic_id', 'in', ids).execute();
-	await db.deleteFrom('clinic').where('id', 'in', ids).execute();
-	await db.deleteFrom('audit').execute();
+	await db.deleteFrom('clinic').where('id', 'in', ids.clinic_id).execute();
 	await db.deleteFrom('seen').execute();
 }
 
