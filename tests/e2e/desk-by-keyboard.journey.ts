@@ -137,7 +137,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await glass.press('Back');
 		await expect(staff.getByText('Closed', { exact: true }).first()).toBeVisible();
 		await expectAccessible(staff);
-		await press(staff, `Open: ${NAME}`);
+		await press(staff, `Undo: ${NAME}`);
 		await rests(staff, glass);
 	});
 
