@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	driftAt,
 	INVITATIONS,
+	pictureAt,
 	SCENE_MS,
 	SCENES,
 	sceneAt,
@@ -31,6 +32,17 @@ describe('the playlist', () => {
 	it('shows every scene in turn and begins again', () => {
 		const shown = [...SCENES, SCENES[0]].map((_, i) => sceneAt(i * SCENE_MS + 1));
 		expect(shown).toEqual([...SCENES, SCENES[0]]);
+	});
+
+	it('gives the clinic’s pictures a turn after every scene, and leaves none out', () => {
+		const turns = Array.from({ length: 2 * SCENES.length }, (_, turn) => turn * SCENE_MS + 1);
+		expect(turns.map((at) => pictureAt(at, 3)).slice(0, 4)).toEqual([null, 0, null, 1]);
+		expect(pictureAt(7 * SCENE_MS, 3)).toBe(0);
+		const scenes = turns.map((at) => sceneAt(at, 3));
+		expect(scenes.filter((_, turn) => turn % 2 === 0)).toEqual([...SCENES]);
+		// A picture that can't be shown leaves the scene before it where it hangs.
+		expect(scenes.filter((_, turn) => turn % 2 === 1)).toEqual([...SCENES]);
+		expect(turns.map((at) => pictureAt(at, 0))).toEqual(turns.map(() => null));
 	});
 
 	it('says every invitation in every language of the clinic', () => {

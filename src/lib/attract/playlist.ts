@@ -22,9 +22,19 @@ export function timeOfDayAt(hour: number): TimeOfDay {
 	return 'night';
 }
 
-/** The scene after so many milliseconds of loop. */
-export function sceneAt(elapsed: number): SceneName {
-	return SCENES[Math.floor(elapsed / SCENE_MS) % SCENES.length] ?? SCENES[0];
+/**
+ * The scene after so many milliseconds of loop. Where the clinic has pictures of its own, one of them
+ * has its turn after every scene, and the scene stays for as long if that picture can't be shown.
+ */
+export function sceneAt(elapsed: number, pictures = 0): SceneName {
+	const turn = Math.floor(elapsed / SCENE_MS / (pictures > 0 ? 2 : 1));
+	return SCENES[turn % SCENES.length] ?? SCENES[0];
+}
+
+/** The place of the picture whose turn it is, or null when it is a scene's. */
+export function pictureAt(elapsed: number, pictures: number): number | null {
+	const turn = Math.floor(elapsed / SCENE_MS);
+	return pictures === 0 || turn % 2 === 0 ? null : Math.floor(turn / 2) % pictures;
 }
 
 /** Now and then: one turn in so many, where there are wishes. */

@@ -5,13 +5,15 @@ import type { Engine } from './connect';
 import { houseTables } from './migrations/0001-house';
 import { staffAccounts } from './migrations/0002-staff-accounts';
 import { accessTables } from './migrations/0003-access';
+import { pictureTables } from './migrations/0004-pictures';
 import type { Database } from './schema';
 
 /** By name, in order. A migration that has run anywhere is never changed. */
 const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0001-house': houseTables(engine),
 	'0002-staff-accounts': staffAccounts(engine),
-	'0003-access': accessTables
+	'0003-access': accessTables,
+	'0004-pictures': pictureTables(engine)
 });
 
 /** Several nodes may start at once: on PostgreSQL one migrates under an advisory lock, the others wait. */
