@@ -88,20 +88,20 @@ it('hangs the clinic’s pictures in their turn, and passes over one that can’
 			...{ ontouch: vi.fn(), onhelp: vi.fn(), onstill: vi.fn(), onlanguage: vi.fn() }
 		});
 		const hanging = () =>
-			screen.container.querySelector('.scene:last-of-type')?.getAttribute('data-scene');
-		const broken = vi.waitFor(() => expect(failed).toBe(true));
-		let failed = false;
+			[...screen.container.querySelectorAll('.scene')].at(-1)?.getAttribute('data-scene');
 		const { decode } = HTMLImageElement.prototype;
-		vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(function (
-			this: HTMLImageElement
-		) {
-			return decode.call(this).catch((error: unknown) => {
-				failed = true;
-				throw error;
+		const failed = new Promise<void>((resolve) => {
+			vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(function (
+				this: HTMLImageElement
+			) {
+				return decode.call(this).catch((error: unknown) => {
+					resolve();
+					throw error;
+				});
 			});
 		});
 		vi.advanceTimersByTime(SCENE_MS + 2000);
-		await broken;
+		await failed;
 		expect(hanging()).toBe(SCENES[0]);
 		vi.advanceTimersByTime(2 * SCENE_MS);
 		await expect.poll(hanging).toBe('picture');
