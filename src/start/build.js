@@ -31,7 +31,12 @@ export async function buildIfNeeded(root) {
 		env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
 		howFar: stepOfBuild
 	});
-	writeFileSync(stamp, sources);
+	stampBuild(root, sources);
+}
+
+/** Notes what was built, so that it isn't built again. @param {string} root */
+export function stampBuild(root, sources = hashOfSources(root)) {
+	writeFileSync(path.join(root, STAMP), sources);
 }
 
 /** What Vite and the adapter have said so far, as a step of four. @param {string} output */

@@ -133,6 +133,11 @@ export class Glass {
 	}
 
 	get invitation() {
-		return this.page.getByRole('button', { name: /Touch to begin/ });
+		return invitationOn(this.page);
 	}
+}
+
+/** The loop invites in the languages of its clinic in turn. */
+export function invitationOn(page: Page) {
+	return page.getByRole('button', { name: /Touch to begin|Toque para empezar/ });
 }

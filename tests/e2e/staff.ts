@@ -1,5 +1,6 @@
 // What staff do in a browser, in the words that stand on the screen.
 import { expect, type Page } from '@playwright/test';
+import { invitationOn } from './glass';
 import { expectAccessible } from './watch';
 
 export const OWNER = { username: 'olive.owner', passphrase: 'four quiet river stones' };
@@ -81,5 +82,5 @@ export async function pairTablet(owner: Page, tablet: Page, origin: string): Pro
 	await expect(tablet.getByText('Ready for offline.', { exact: true })).toBeVisible();
 	await expectAccessible(tablet);
 	await tablet.getByRole('button', { name: 'Begin' }).click();
-	await expect(tablet.getByRole('button', { name: /Touch to begin/ })).toBeVisible();
+	await expect(invitationOn(tablet)).toBeVisible();
 }

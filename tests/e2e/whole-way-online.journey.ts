@@ -19,7 +19,7 @@ test('the next person can have it all in Spanish, and the one after meets Englis
 	tablet
 }) => {
 	const { glass } = tablet;
-	await glass.page.getByRole('button', { name: /Touch to begin/ }).click();
+	await glass.invitation.click();
 	await glass.pressOnceAwake('Español', 'Qué bueno que está aquí.');
 	await expect(glass.page.locator('html')).toHaveAttribute('lang', 'es');
 	await glass.press('Empezar');

@@ -14,7 +14,7 @@ export class Camera {
 		this.language = language;
 		this.#folder = folder;
 		mkdirSync(folder, { recursive: true });
-		for (const part of ['kiosk', 'clinic', 'desk']) {
+		for (const part of ['kiosk', 'clinic', 'desk', 'access']) {
 			Object.assign(
 				this.#words,
 				JSON.parse(readFileSync(`src/messages/${language}/${part}.json`, 'utf8'))

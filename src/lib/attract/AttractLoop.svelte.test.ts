@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import AttractLoop from './AttractLoop.svelte';
-import { SCENE_MS, SCENES, WISH_EVERY, WORDS_MS } from './playlist';
+import { AHEAD_MS, HANGS, SCENE_MS, WISH_EVERY, WORDS_MS } from './playlist';
 
 function loop(still: boolean) {
 	const calls = {
@@ -55,14 +55,14 @@ it('goes on after a visit where it would be by now', async () => {
 		const first = loop(true).screen;
 		expect((await first).container.querySelector('[data-scene]')).toHaveAttribute(
 			'data-scene',
-			SCENES[0]
+			HANGS.dusk[0]
 		);
 		await (await first).unmount();
 		vi.advanceTimersByTime(SCENE_MS);
 		const next = loop(true).screen;
 		expect((await next).container.querySelector('[data-scene]')).toHaveAttribute(
 			'data-scene',
-			SCENES[1]
+			HANGS.dusk[1]
 		);
 	} finally {
 		vi.useRealTimers();
@@ -88,7 +88,9 @@ it('hangs the clinic’s pictures in their turn, and passes over one that can’
 			...{ ontouch: vi.fn(), onhelp: vi.fn(), onstill: vi.fn(), onlanguage: vi.fn() }
 		});
 		const hanging = () =>
-			[...screen.container.querySelectorAll('.scene')].at(-1)?.getAttribute('data-scene');
+			[...screen.container.querySelectorAll('.scene:not(.ahead)')]
+				.at(-1)
+				?.getAttribute('data-scene');
 		const { decode } = HTMLImageElement.prototype;
 		const failed = new Promise<void>((resolve) => {
 			vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(function (
@@ -102,16 +104,39 @@ it('hangs the clinic’s pictures in their turn, and passes over one that can’
 		});
 		vi.advanceTimersByTime(SCENE_MS + 2000);
 		await failed;
-		expect(hanging()).toBe(SCENES[0]);
+		expect(hanging()).toBe(HANGS.day[0]);
 		vi.advanceTimersByTime(2 * SCENE_MS);
 		await expect.poll(hanging).toBe('picture');
-		const canvas = () => screen.container.querySelector<HTMLCanvasElement>('.ready canvas');
+		const canvas = () =>
+			screen.container.querySelector<HTMLCanvasElement>('.scene:not(.ahead) .ready canvas');
 		await expect.poll(canvas).not.toBeNull();
 		const [red = 0, green = 0] = canvas()?.getContext('2d')?.getImageData(10, 10, 1, 1).data ?? [];
 		expect(green).toBeGreaterThan(red);
 	} finally {
 		vi.useRealTimers();
 		vi.restoreAllMocks();
+	}
+});
+
+it('paints the next scene before its turn, and hangs it then as it was painted', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		const { container } = await loop(true).screen;
+		vi.advanceTimersByTime(SCENE_MS - AHEAD_MS + 2000);
+		await expect
+			.poll(() => container.querySelector('.ahead .ready'), { timeout: 15_000 })
+			.not.toBeNull();
+		expect(getComputedStyle(container.querySelector('.ahead .ready') ?? container).visibility).toBe(
+			'hidden'
+		);
+		expect(container.querySelector('[data-scene]')).toHaveAttribute('data-scene', HANGS.dusk[0]);
+		vi.advanceTimersByTime(AHEAD_MS);
+		const hung = `[data-scene="${HANGS.dusk[1]}"] .ready`;
+		await expect.poll(() => container.querySelector(hung)).not.toBeNull();
+		expect(container.querySelector(hung)).not.toHaveClass('fresh');
+		expect(container.querySelector('.ahead')).toBeNull();
+	} finally {
+		vi.useRealTimers();
 	}
 });
 

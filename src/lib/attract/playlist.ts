@@ -3,9 +3,28 @@ import type { Language } from '$lib/core/catalogue';
 
 export type TimeOfDay = 'dawn' | 'day' | 'dusk' | 'night';
 
-/** In the order in which they hang on the wall. */
-export const SCENES = ['hills', 'sea'] as const;
+export const SCENES = [
+	'hills',
+	'sea',
+	'forest',
+	'rain',
+	'night-sky',
+	'tide-pool',
+	'aurora',
+	'garden'
+] as const;
 export type SceneName = (typeof SCENES)[number];
+
+/**
+ * What hangs on the wall at each time of day, in its order: each where its light is true. The hills
+ * always come first, because the first frame has them.
+ */
+export const HANGS: Readonly<Record<TimeOfDay, readonly SceneName[]>> = {
+	dawn: ['hills', 'forest', 'sea', 'garden', 'rain', 'tide-pool', 'night-sky'],
+	day: ['hills', 'garden', 'sea', 'forest', 'tide-pool', 'rain'],
+	dusk: ['hills', 'sea', 'garden', 'rain', 'forest', 'aurora', 'tide-pool', 'night-sky'],
+	night: ['hills', 'night-sky', 'sea', 'aurora', 'forest', 'rain', 'tide-pool']
+};
 
 /** Long enough for ten breaths. */
 export const SCENE_MS = 90_000;
@@ -22,13 +41,18 @@ export function timeOfDayAt(hour: number): TimeOfDay {
 	return 'night';
 }
 
+/** The scene after so many milliseconds of loop. */
+export function sceneAt(elapsed: number, time: TimeOfDay): SceneName {
+	const hangs = HANGS[time];
+	return hangs[Math.floor(elapsed / SCENE_MS) % hangs.length] ?? 'hills';
+}
+
 /**
- * The scene after so many milliseconds of loop. Where the clinic has pictures of its own, one of them
- * has its turn after every scene, and the scene stays for as long if that picture can't be shown.
+ * How long the scenes have had. Where the clinic has pictures of its own, one of them has its turn after
+ * every scene, and the scene stays for as long if that picture can't be shown.
  */
-export function sceneAt(elapsed: number, pictures = 0): SceneName {
-	const turn = Math.floor(elapsed / SCENE_MS / (pictures > 0 ? 2 : 1));
-	return SCENES[turn % SCENES.length] ?? SCENES[0];
+export function sceneTime(elapsed: number, pictures: number): number {
+	return pictures > 0 ? elapsed / 2 : elapsed;
 }
 
 /** The place of the picture whose turn it is, or null when it is a scene's. */
@@ -37,26 +61,38 @@ export function pictureAt(elapsed: number, pictures: number): number | null {
 	return pictures === 0 || turn % 2 === 0 ? null : Math.floor(turn / 2) % pictures;
 }
 
-/** Now and then: one turn in so many, where there are wishes. */
-export const WISH_EVERY = 5;
+/** Time to paint a scene before its turn on a slow tablet, several times over. */
+export const AHEAD_MS = 20_000;
 
-/** The place of the wish whose turn it is, or null. Goes through all of them before any comes twice. */
-export function wishAt(elapsed: number, wishes: number): number | null {
-	const turn = Math.floor(elapsed / WORDS_MS);
-	if (wishes === 0 || turn % WISH_EVERY !== WISH_EVERY - 1) return null;
-	return Math.floor(turn / WISH_EVERY) % wishes;
+/** The scene that is to be painted ahead, or null while there is time. */
+export function nextSceneAt(elapsed: number, time: TimeOfDay): SceneName | null {
+	const next = sceneAt(elapsed + AHEAD_MS, time);
+	return next === sceneAt(elapsed, time) ? null : next;
 }
 
-/** The invitation after so many milliseconds: every language says one before any says the next. */
-export function wordsAt(
-	elapsed: number,
-	languages: readonly Language[]
-): { language: Language; invitation: number } {
+/** Now and then: one turn in so many is a wish's, where there are wishes. */
+export const WISH_EVERY = 5;
+
+/** What is said, in which language: an invitation, or the place of a wish in the list of them. */
+export type Words = { language: Language } & ({ invitation: number } | { wish: number });
+
+/**
+ * The words after so many milliseconds. Every language says an invitation before any says the next;
+ * every wish is shown before any comes twice, and then in another language.
+ */
+export function wordsAt(elapsed: number, languages: readonly Language[], wishes = 0): Words {
 	const turn = Math.floor(elapsed / WORDS_MS);
 	const count = Math.max(1, languages.length);
+	const inLanguage = (which: number) => languages[which % count] ?? 'en';
+	const wished = wishes > 0 ? Math.floor(turn / WISH_EVERY) : 0;
+	if (wishes > 0 && turn % WISH_EVERY === WISH_EVERY - 1) {
+		const wish = wished % wishes;
+		return { language: inLanguage(wish + Math.floor(wished / wishes)), wish };
+	}
+	const invited = turn - wished;
 	return {
-		language: languages[turn % count] ?? 'en',
-		invitation: Math.floor(turn / count) % INVITATIONS
+		language: inLanguage(invited),
+		invitation: Math.floor(invited / count) % INVITATIONS
 	};
 }
 

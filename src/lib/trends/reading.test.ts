@@ -27,7 +27,7 @@ function block(index: number, highest: number, over: Partial<ReleasedBlock> = {}
 
 describe('spans', () => {
 	test('are counted back from the newest block, so that only the oldest may be short', () => {
-		const spans = spansOf([block(0, 20), block(1, 20), block(2, 20)], 2);
+		const spans = spansOf([block(0, 20), block(1, 20), block(2, 20)], 8);
 		expect(spans.map(({ from, to, blocks }) => [from, to, blocks])).toEqual([
 			['2026-W01', '2026-W04', 1],
 			['2026-W05', '2026-W12', 2]
@@ -35,18 +35,50 @@ describe('spans', () => {
 		expect(spans[1]?.tables?.['pain-before']?.['7-10']).toBe(40);
 	});
 
+	test('add up a year of 53 weeks, and never more than the weeks that were asked for', () => {
+		const blocks = Array.from({ length: 13 }, (_, index) => block(index, 20));
+		const [first, ...others] = blocks;
+		const last = { ...blocks[12], to: '2026-W53' } as ReleasedBlock;
+		const year = [...blocks.slice(0, 12), last];
+		expect(spansOf(year, 53).map((span) => span.blocks)).toEqual([13]);
+		expect(spansOf(year, 52).map((span) => span.blocks)).toEqual([1, 12]);
+		expect(spansOf(first ? [first, ...others] : [], 26).map((span) => span.blocks)).toEqual([
+			1, 6, 6
+		]);
+		expect(spansOf(year, 1)).toHaveLength(13);
+	});
+
+	test('keep only tables that all of their blocks have, so that no sum holds less than it says', () => {
+		const { 'pain-before': before = {}, helpful = {} } = block(1, 20).tables ?? {};
+		const without = { 'pain-before': before, helpful };
+		const [span] = spansOf([block(0, 20), block(1, 20, { tables: without })], 8);
+		expect(span?.blocks).toBe(2);
+		expect(Object.keys(span?.tables ?? {})).not.toContain('shame-before');
+		expect(span?.tables?.['pain-before']?.['7-10']).toBe(40);
+	});
+
 	test.each<[string, Partial<ReleasedBlock>]>([
 		['another scale', { counted: { ...counted, scale: 'words' } }],
 		['another wording', { counted: { ...counted, itemVersions: { pain: 2, shame: 1 } } }],
 		['an item switched off', { counted: { ...counted, items: { pain: true, shame: false } } }],
-		['a lost block', { tables: null }]
+		['a lost block', { tables: null }],
+		['a gap', { from: '2026-W06', to: '2026-W07' }]
 	])('are never pooled over %s', (_, over) => {
-		const spans = spansOf([block(0, 20), block(1, 20, over), block(2, 20)], 3);
+		const spans = spansOf([block(0, 20), block(1, 20, over), block(2, 20)], 12);
 		expect(spans.map((span) => span.blocks)).toEqual([1, 1, 1]);
 	});
 });
 
 describe('readings', () => {
+	test('of every cell have an interval around their share, and say how many skipped', () => {
+		const [reading] = readingsOf(spansOf([block(0, 40)], 1), 'pain', 'before');
+		expect(reading?.skipped).toBe(5);
+		for (const { share, interval } of reading?.cells ?? []) {
+			expect(interval?.low).toBeLessThan(share);
+			expect(interval?.high).toBeGreaterThan(share);
+		}
+	});
+
 	test('say shares, the middle band, about how many, and the interval of 7 or higher', () => {
 		const [reading] = readingsOf(spansOf([block(0, 40)], 1), 'pain', 'before');
 		expect(reading).toMatchObject({ state: 'shown', people: 105, answered: 100, middle: '4-6' });
@@ -63,7 +95,7 @@ describe('readings', () => {
 		};
 		const alone = readingsOf(spansOf([few(0), few(1)], 1), 'pain', 'before');
 		expect(alone.map((reading) => reading.state)).toEqual(['too-few', 'too-few']);
-		const together = readingsOf(spansOf([few(0), few(1)], 2), 'pain', 'before');
+		const together = readingsOf(spansOf([few(0), few(1)], 8), 'pain', 'before');
 		expect(together.map((reading) => reading.state)).toEqual(['shown']);
 	});
 

@@ -1,8 +1,8 @@
 // Turns releases into what a chart and its sentence show: shares, intervals, middle bands, spans.
 // Pure arithmetic; different scales and wordings are never pooled.
 import type { Item, Scale } from '../core/catalogue';
-import type { CountedSettings } from '../core/tables';
-import type { IsoWeek } from '../core/weeks';
+import type { CountedSettings, TableName } from '../core/tables';
+import { addWeeks, weeksBetween, type IsoWeek } from '../core/weeks';
 import {
 	aboutHowMany,
 	addUp,
@@ -29,25 +29,40 @@ export interface Span {
 	blocks: number;
 	/** About how many checked in. */
 	people: number;
+	/** About how many practices were begun. */
+	begun: number;
 	counted: CountedSettings;
 	tables: Readonly<Record<string, NoisedTable>> | null;
+}
+
+/** A cell that holds an answer, as it is read. */
+export interface ReadCell {
+	cell: string;
+	/** Noised, as it is stored. */
+	count: number;
+	/** Of all answers, so that the shares of a table add up to 1. */
+	share: number;
+	/** The same share with its interval; null when nobody answered. */
+	interval: Share | null;
 }
 
 /** What stands at one point of a chart. */
 export interface Reading {
 	from: IsoWeek;
 	to: IsoWeek;
-	/** About how many checked in, in the whole span. */
+	/** About how many checked in (or, for practices, were begun), in the whole span. */
 	people: number;
 	/** Why there is nothing to draw, if so. */
 	state: 'shown' | 'too-few' | 'lost';
-	/** Each answered cell with its share, in the table's order. */
-	cells: { cell: string; count: number; share: number }[];
+	/** Each answered cell, in the table's order. */
+	cells: ReadCell[];
 	/** About how many answered this question. */
 	answered: number;
+	/** About how many skipped it, or didn't give both answers. */
+	skipped: number;
 	middle: string | null;
-	/** The highest band (or, for a change, those who went down) with its interval. */
-	marked: Share | null;
+	/** The highest band (or, for a change, those who went down) with its interval, and its noised count. */
+	marked: (Share & { count: number }) | null;
 }
 
 const ANSWERED = {
@@ -69,10 +84,15 @@ export function answeredCells(question: Question, scale: Scale): readonly string
 }
 
 /**
- * Neighbouring blocks added up, `size` at a time, counted back from the newest, oldest first. A
- * span ends where the scale, a wording or an item changes, and at a block that was lost.
+ * Neighbouring blocks added up, as many as fit into `weeks` weeks, counted back from the newest,
+ * oldest first; a longer block stands alone. A span ends where what `alike` names changes (without
+ * it: the scale, a wording or an item), at a gap, and at a block that was lost.
  */
-export function spansOf(blocks: readonly ReleasedBlock[], size: number): Span[] {
+export function spansOf(
+	blocks: readonly ReleasedBlock[],
+	weeks: number,
+	alike: (counted: CountedSettings) => string = comparisonKey
+): Span[] {
 	const spans: Span[] = [];
 	let gathered: ReleasedBlock[] = [];
 	const close = () => {
@@ -83,7 +103,9 @@ export function spansOf(blocks: readonly ReleasedBlock[], size: number): Span[] 
 	};
 	for (const block of [...blocks].reverse()) {
 		const neighbour = gathered[0];
-		if (neighbour && (gathered.length === size || !mayPool(block, neighbour))) close();
+		const to = gathered.at(-1)?.to ?? block.to;
+		const fits = weeksBetween(block.from, to) < weeks;
+		if (neighbour && !(fits && mayPool(block, neighbour, alike))) close();
 		gathered.unshift(block);
 	}
 	close();
@@ -92,21 +114,27 @@ export function spansOf(blocks: readonly ReleasedBlock[], size: number): Span[] 
 
 function spanOf(blocks: ReleasedBlock[], first: ReleasedBlock, last: ReleasedBlock): Span {
 	const tables = first.tables === null ? null : poolTables(blocks);
-	const checkins = Object.entries(tables ?? {}).filter(([name]) => isCheckinTable(name));
+	const named = (isMeant: (name: string) => boolean) =>
+		Object.entries(tables ?? {}).flatMap(([name, table]) => (isMeant(name) ? [table] : []));
 	return {
 		from: first.from,
 		to: last.to,
 		blocks: blocks.length,
-		people: aboutHowMany(checkins.map(([, table]) => table)),
+		people: aboutHowMany(named(isCheckinTable)),
+		begun: aboutHowMany(named(isPracticeTable)),
 		counted: last.counted,
 		tables
 	};
 }
 
+/** Only tables that all of the blocks have, with the same cells: no sum holds less than it says. */
 function poolTables(blocks: ReleasedBlock[]): Record<string, NoisedTable> {
 	const pooled: Record<string, NoisedTable> = {};
-	for (const name of Object.keys(blocks[0]?.tables ?? {})) {
-		pooled[name] = addUp(blocks.map((block) => block.tables?.[name] ?? {}));
+	for (const [name, table] of Object.entries(blocks[0]?.tables ?? {})) {
+		const cells = Object.keys(table).sort().join();
+		const tables = blocks.map((block) => block.tables?.[name] ?? {});
+		const isCommon = tables.every((one) => Object.keys(one).sort().join() === cells);
+		if (isCommon) pooled[name] = addUp(tables);
 	}
 	return pooled;
 }
@@ -115,9 +143,17 @@ function isCheckinTable(name: string): boolean {
 	return name.endsWith('-before') || name.endsWith('-change') || name === 'helpful';
 }
 
-function mayPool(a: ReleasedBlock, b: ReleasedBlock): boolean {
+function isPracticeTable(name: string): boolean {
+	return name === 'practice' || name === 'ended';
+}
+
+function mayPool(
+	a: ReleasedBlock,
+	b: ReleasedBlock,
+	alike: (counted: CountedSettings) => string
+): boolean {
 	if (a.tables === null || b.tables === null) return false;
-	return comparisonKey(a.counted) === comparisonKey(b.counted);
+	return addWeeks(a.to, 1) === b.from && alike(a.counted) === alike(b.counted);
 }
 
 /** Two blocks may stand in one chart only when this is the same. */
@@ -130,38 +166,65 @@ export function comparisonKey({ checkin, items, scale, itemVersions }: CountedSe
 	]);
 }
 
+/** How a table is read: its answers in order, and those whose share is marked. */
+interface Manner {
+	answered: readonly string[];
+	marked?: readonly string[];
+	/** Whether the answers go up, so that one of them is the middle. */
+	ascending?: boolean;
+	/** About how many stand behind the table; those who checked in unless said otherwise. */
+	people?: number;
+}
+
 /** The readings of one question about one item, one a span. Spans that did not ask it are left out. */
 export function readingsOf(spans: readonly Span[], item: Item, question: Question): Reading[] {
+	return readTable(spans, `${item}-${question}`, ({ counted: { scale } }) => ({
+		answered: answeredCells(question, scale),
+		marked: MARKED[question][scale],
+		ascending: question === 'before'
+	}));
+}
+
+/** The readings of any table, one a span. Spans without the table are left out; lost ones stay. */
+export function readTable(
+	spans: readonly Span[],
+	name: TableName,
+	manner: (span: Span) => Manner
+): Reading[] {
 	return spans.flatMap((span) => {
-		const table = span.tables?.[`${item}-${question}`];
+		const table = span.tables?.[name];
 		if (span.tables !== null && !table) return [];
-		return [readingOf(span, table, question)];
+		return [readingOf(span, table, manner(span))];
 	});
 }
 
-function readingOf(span: Span, table: NoisedTable | undefined, question: Question): Reading {
-	const { from, to, people, blocks } = span;
+function readingOf(span: Span, table: NoisedTable | undefined, manner: Manner): Reading {
+	const { from, to, blocks } = span;
+	const people = manner.people ?? span.people;
 	if (!table) {
-		const nothing = { cells: [], answered: 0, middle: null, marked: null };
+		const nothing = { cells: [], answered: 0, skipped: 0, middle: null, marked: null };
 		return { from, to, people, state: 'lost', ...nothing };
 	}
-	const answeredNames = answeredCells(question, span.counted.scale);
-	const answered = Math.max(0, sumOf(table, answeredNames));
-	const positive = answeredNames.map((cell) => Math.max(0, table[cell] ?? 0));
-	const total = positive.reduce((sum, count) => sum + count, 0);
+	const { answered: names, marked = [] } = manner;
+	const answered = Math.max(0, sumOf(table, names));
+	const total = names.reduce((sum, cell) => sum + Math.max(0, table[cell] ?? 0), 0);
+	const skipped = Object.keys(table).filter((cell) => !names.includes(cell));
+	const share = marked.length === 0 ? null : shareOf(table, marked, names, blocks);
 	return {
 		from,
 		to,
 		people,
 		state: people < TOO_FEW || answered < TOO_FEW ? 'too-few' : 'shown',
-		cells: answeredNames.map((cell, index) => ({
+		cells: names.map((cell) => ({
 			cell,
 			count: table[cell] ?? 0,
-			share: total === 0 ? 0 : (positive[index] ?? 0) / total
+			share: total === 0 ? 0 : Math.max(0, table[cell] ?? 0) / total,
+			interval: shareOf(table, [cell], names, blocks)
 		})),
 		answered,
-		middle: question === 'before' ? middleCell(table, answeredNames) : null,
-		marked: shareOf(table, MARKED[question][span.counted.scale], answeredNames, blocks)
+		skipped: Math.max(0, sumOf(table, skipped)),
+		middle: manner.ascending ? middleCell(table, names) : null,
+		marked: share && { ...share, count: sumOf(table, marked) }
 	};
 }
 

@@ -24,6 +24,6 @@ export const load: PageServerLoad = async (event) => {
 		example,
 		span: query.span,
 		choices: SPANS,
-		spans: spansOf(example ? exampleReleases() : releases, query.span)
+		spans: spansOf(example ? exampleReleases() : releases, query.span * 4)
 	};
 };

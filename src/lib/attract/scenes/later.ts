@@ -9,5 +9,11 @@ export const photograph = () => import('./photograph');
 export const LAYERS: Readonly<
 	Record<Exclude<SceneName, 'hills'>, () => Promise<{ layers: readonly Layer[] }>>
 > = {
-	sea: () => import('./sea')
+	sea: () => import('./sea'),
+	forest: () => import('./forest'),
+	rain: () => import('./rain'),
+	'night-sky': () => import('./night-sky'),
+	'tide-pool': () => import('./tide-pool'),
+	aurora: () => import('./aurora'),
+	garden: () => import('./garden')
 };

@@ -6,6 +6,8 @@ import { houseTables } from './migrations/0001-house';
 import { staffAccounts } from './migrations/0002-staff-accounts';
 import { accessTables } from './migrations/0003-access';
 import { pictureTables } from './migrations/0004-pictures';
+import { people } from './migrations/0007-people';
+import { auditOnlyGrows } from './migrations/0008-audit-only-grows';
 import type { Database } from './schema';
 
 /** By name, in order. A migration that has run anywhere is never changed. */
@@ -13,7 +15,9 @@ const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0001-house': houseTables(engine),
 	'0002-staff-accounts': staffAccounts(engine),
 	'0003-access': accessTables,
-	'0004-pictures': pictureTables(engine)
+	'0004-pictures': pictureTables(engine),
+	'0007-people': people(engine),
+	'0008-audit-only-grows': auditOnlyGrows(engine)
 });
 
 /** Several nodes may start at once: on PostgreSQL one migrates under an advisory lock, the others wait. */
