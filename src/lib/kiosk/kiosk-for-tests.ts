@@ -22,6 +22,7 @@ export async function clinicConfig(): Promise<TabletConfig> {
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
 		practices: ['look-around', 'soft-breath'],
 		wishes: [],
+		pictures: [],
 		staffPin: await pinHash('246810'),
 		syncSeconds: 300,
 		heartbeatSeconds: 15,
