@@ -4,6 +4,8 @@
 export interface StaffView {
 	/** Rejects when the storage can't be read. */
 	balance(): Promise<{ waiting: number; quarantined: number }>;
+	/** Do the books of what was given balance, here and beside the server's? Rejects when they can't be read. */
+	inOrder(): Promise<boolean>;
 	/** Milliseconds since 1970; null when the server hasn't answered since the page was loaded. */
 	lastAnswer(): number | null;
 	/** Resolves when nothing more can be sent for now. */

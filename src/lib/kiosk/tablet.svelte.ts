@@ -123,6 +123,7 @@ export class Tablet {
 	staffView(version: string): StaffView {
 		return {
 			balance: async () => (await this.#outbox).balance(),
+			inOrder: async () => (await this.#outbox).inOrder(),
 			lastAnswer: () => this.#timer?.lastAnswer ?? null,
 			drain: async () => this.#timer?.drainNow(),
 			version,

@@ -7,6 +7,7 @@ import { staffAccounts } from './migrations/0002-staff-accounts';
 import { accessTables } from './migrations/0003-access';
 import { people } from './migrations/0007-people';
 import { auditOnlyGrows } from './migrations/0008-audit-only-grows';
+import { books } from './migrations/0009-books';
 import type { Database } from './schema';
 
 /** By name, in order. A migration that has run anywhere is never changed. */
@@ -15,7 +16,8 @@ const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0002-staff-accounts': staffAccounts(engine),
 	'0003-access': accessTables,
 	'0007-people': people(engine),
-	'0008-audit-only-grows': auditOnlyGrows(engine)
+	'0008-audit-only-grows': auditOnlyGrows(engine),
+	'0009-books': books
 });
 
 /** Several nodes may start at once: on PostgreSQL one migrates under an advisory lock, the others wait. */

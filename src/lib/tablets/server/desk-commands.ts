@@ -17,7 +17,8 @@ export async function sendDeskCommand(
 	const tablet = await tabletById(app.db, tabletId);
 	if (!tablet || tablet.clinicId !== clinicId) return null;
 
-	const word = { seenAt: tablet.seenAt, faults: [], presence: presence.get(tabletId) };
+	const { seenAt, mismatch } = tablet;
+	const word = { seenAt, mismatch, faults: [], presence: presence.get(tabletId) };
 	if (stateOf(word, now, app.config.heartbeatSeconds).state === 'offline') {
 		return { status: 'offline' };
 	}

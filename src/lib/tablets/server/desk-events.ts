@@ -82,6 +82,7 @@ function deskTablet({ app, presence }: TabletNode, tablet: Tablet, now: number):
 	const word = {
 		seenAt: tablet.seenAt,
 		faults: contact?.faults ?? [],
+		mismatch: tablet.mismatch,
 		presence: presence.get(id)
 	};
 	const { state, since, visit, attention } = stateOf(word, now, app.config.heartbeatSeconds);

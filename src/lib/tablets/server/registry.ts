@@ -23,6 +23,8 @@ export interface Tablet {
 	command: string | null;
 	ackedCounter: number;
 	ackOutcome: Ack['outcome'] | null;
+	/** Its books and the server's didn't agree when it was last in touch. */
+	mismatch: boolean;
 }
 
 export interface NewTablet {
@@ -75,7 +77,9 @@ export async function tabletByTokenHash(
 export async function tabletsOf(db: Kysely<Database>, clinicId: string): Promise<Tablet[]> {
 	const rows = await db
 		.selectFrom('tablet')
-		.selectAll()
+		.leftJoin('ledger', 'ledger.tablet_id', 'tablet.id')
+		.selectAll('tablet')
+		.select('ledger.mismatch')
 		.where('clinic_id', '=', clinicId)
 		.where('revoked_at', 'is', null)
 		.orderBy('name')
@@ -88,7 +92,9 @@ export async function tabletsOf(db: Kysely<Database>, clinicId: string): Promise
 export async function tabletById(db: Kysely<Database>, id: string): Promise<Tablet | null> {
 	const row = await db
 		.selectFrom('tablet')
-		.selectAll()
+		.leftJoin('ledger', 'ledger.tablet_id', 'tablet.id')
+		.selectAll('tablet')
+		.select('ledger.mismatch')
 		.where('id', '=', id)
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
@@ -130,7 +136,7 @@ export async function saveContact(
 		.execute();
 }
 
-function tabletOf(row: Selectable<TabletTable>): Tablet {
+function tabletOf(row: Selectable<TabletTable> & { mismatch: number | null }): Tablet {
 	return {
 		id: row.id,
 		clinicId: row.clinic_id,
@@ -141,7 +147,8 @@ function tabletOf(row: Selectable<TabletTable>): Tablet {
 		commandCounter: row.command_counter,
 		command: row.command,
 		ackedCounter: row.acked_counter,
-		ackOutcome: row.ack_outcome
+		ackOutcome: row.ack_outcome,
+		mismatch: row.mismatch === 1
 	};
 }
 

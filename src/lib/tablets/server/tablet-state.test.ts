@@ -5,12 +5,13 @@ import { LONG_SILENT_MS, offlineAfterMs, stateOf, type LastWord } from './tablet
 const NOW = Date.UTC(2026, 10, 23, 9, 30);
 const BEAT = 15;
 const inUse: Presence = { state: 'in-use', visit: 7, since: NOW - 90_000, at: NOW - 5_000 };
-const heard: LastWord = { seenAt: NOW - 5_000, faults: [], presence: inUse };
+const heard: LastWord = { seenAt: NOW - 5_000, faults: [], mismatch: false, presence: inUse };
 
 describe('how a tablet is doing', () => {
 	it.each<[string, Partial<LastWord>, Partial<ReturnType<typeof stateOf>>]>([
 		['says what is on the glass', {}, { state: 'in-use', visit: 7, since: NOW - 90_000 }],
 		['is still in touch after four heartbeats', { seenAt: NOW - 60_000 }, { state: 'in-use' }],
+		['makes a fault of books that disagree', { mismatch: true }, { attention: ['fault'] }],
 		[
 			'is offline a moment later, since its last word, and names no visit',
 			{ seenAt: NOW - 60_001 },
