@@ -19,6 +19,7 @@ const NO_STAFF = {
 	offlineReady: () => false,
 	storagePersisted: () => false,
 	awake: () => false,
+	inOrder: async () => true,
 	lastWipe: () => null
 };
 const ANSWERED: KioskEvent[] = [
