@@ -20,6 +20,7 @@ const NO_STAFF = {
 	storagePersisted: () => false,
 	awake: () => false,
 	inOrder: async () => true,
+	rescue: null,
 	lastWipe: () => null
 };
 const ANSWERED: KioskEvent[] = [

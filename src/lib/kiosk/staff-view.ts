@@ -1,5 +1,6 @@
 // What the staff panel may see and do, so that it knows neither the outbox nor the server. Counts
 // never leave this: the panel says pass or attention.
+import type { Bytes } from '../core/rescue';
 import type { WipeReport } from './wipe-report';
 
 export interface StaffView {
@@ -11,6 +12,8 @@ export interface StaffView {
 	lastAnswer(): number | null;
 	/** Resolves when nothing more can be sent for now. */
 	drain(): Promise<unknown>;
+	/** Seals what waits into pieces of this size; null where the server has given no key. */
+	rescue: ((size: number) => Promise<Bytes[]>) | null;
 	version: string;
 	online(): boolean;
 	offlineReady(): boolean;

@@ -150,6 +150,7 @@ export class Tablet {
 			inOrder: async () => (await this.#outbox).inOrder(),
 			lastAnswer: () => this.#timer?.lastAnswer ?? null,
 			drain: async () => this.#timer?.drainNow(),
+			rescue: this.#rescue(),
 			version,
 			online: () => this.link.online,
 			offlineReady: () => this.link.offlineReady,
@@ -165,6 +166,15 @@ export class Tablet {
 		this.#mistakes = [...this.#mistakes.filter((at) => now - at < MISTAKES_MS), now];
 		this.#kiosk?.send({ type: 'failed' });
 		if (this.#mistakes.length >= MISTAKES) this.#beginAnew();
+	}
+
+	#rescue(): StaffView['rescue'] {
+		const rescue = this.link.config?.rescue;
+		if (!rescue) return null;
+		return async (size) => {
+			const { sealOutbox } = await arriving(() => import('../outbox/rescue'));
+			return sealOutbox(await this.#outbox, size, rescue);
+		};
 	}
 
 	#config() {

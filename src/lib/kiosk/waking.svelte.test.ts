@@ -114,6 +114,7 @@ const NO_STAFF = {
 	storagePersisted: () => false,
 	awake: () => false,
 	inOrder: async () => true,
+	rescue: null,
 	lastWipe: () => null
 };
 

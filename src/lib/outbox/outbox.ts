@@ -10,7 +10,7 @@ import { Ledger } from './ledger';
 import { browserLocks, type Held, type Locks } from './locks';
 import { readFrom, recover, settle, settleHeld, tryAgain, writeDown } from './moves';
 import { Pace } from './pace';
-import { readQuarantined, type Quarantined } from './stored';
+import { readQuarantined, readRecord, type Quarantined } from './stored';
 
 /** What goes into one request. */
 export interface Batch {
@@ -121,6 +121,17 @@ export class Outbox {
 				])
 			);
 			return { waiting: stored + this.#held.size, quarantined };
+		});
+	}
+
+	/** Everything that waits. Rejects when the storage can't be read. */
+	waiting(): Promise<VisitRecord[]> {
+		return this.#inTurn(async () => {
+			const stored = await this.#database.read((transaction) =>
+				transaction.objectStore('records').getAll()
+			);
+			const readable = stored.flatMap((value) => readRecord(value).record ?? []);
+			return [...readable, ...this.#held.values()];
 		});
 	}
 

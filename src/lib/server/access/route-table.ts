@@ -25,6 +25,7 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/clinic/staff-card': ROLES,
 	'/clinic/glossary': ROLES,
 	'/clinic/tablets': OWNER,
+	'/clinic/rescue': OWNER,
 	'/clinic/settings': OWNER,
 	'/desk': ROLES,
 	'/api/health': 'public',
