@@ -35,6 +35,7 @@ const beat: Heartbeat = {
 };
 const settings: ClinicSettings = {
 	hours: [null, null, null, null, null, null, null],
+	exceptions: [],
 	languages: ['en'],
 	help: {
 		emergency: '911',

@@ -8,6 +8,7 @@ import type { ClinicTable, Database } from '$lib/server/database/schema';
 export function settings(over: Partial<ClinicSettings> = {}): ClinicSettings {
 	return {
 		hours: Array.from({ length: 7 }, () => ({ opens: 480, closes: 1080 })),
+		exceptions: [],
 		languages: ['en', 'es'],
 		help: {
 			emergency: '111',
@@ -32,6 +33,7 @@ export async function addClinic(
 		time_zone: 'America/New_York',
 		settings: JSON.stringify(settings()),
 		settings_version: 1,
+		before_change: null,
 		block_length: 4,
 		created_at: 0,
 		...over

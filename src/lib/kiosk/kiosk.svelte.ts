@@ -48,6 +48,7 @@ export class Kiosk {
 	#still = $state(false);
 	#lastInput: number;
 	#lastPresence: number;
+	#trying = $state(false);
 	#askedAt: number | null = null;
 	#beat: { name: Beat; timer: ReturnType<typeof setTimeout> } | null = null;
 	readonly lock = new GlassLock();
@@ -82,6 +83,11 @@ export class Kiosk {
 		return ['attract', 'asleep', 'closed'].includes(this.#phase.at);
 	}
 
+	/** A visit that staff try out: its records go nowhere, and the glass says so until its wipe. */
+	get trying(): boolean {
+		return this.#trying;
+	}
+
 	/** What the visit on the glass would leave behind, whether or not it was taken back. */
 	get records(): VisitRecord[] {
 		return this.#phase.at === 'visit' ? this.#recordsOf(this.#phase.visit) : [];
@@ -103,6 +109,16 @@ export class Kiosk {
 	wake(): void {
 		this.input();
 		this.send({ type: 'touched', visit: 1 + randomBelow(2 ** 31 - 1) });
+	}
+
+	/** Begins a visit to try out, at once: nobody else's may be taken for it. */
+	tryOut(): void {
+		if (!this.resting) return;
+		this.send({ type: 'uncovered' });
+		this.#trying = true;
+		// A touch only lights a dark screen; the next one begins.
+		for (let touch = 0; touch < 2 && this.#phase.at !== 'visit'; touch++) this.wake();
+		this.#trying = this.#phase.at === 'visit';
 	}
 
 	speak(language: Language): void {
@@ -203,7 +219,7 @@ export class Kiosk {
 			this.send({ type: 'open' });
 		}
 		const { hours, timeZone } = this.config.clinic;
-		if (isOpen(hours, now, timeZone)) this.send({ type: 'hours-began' });
+		if (isOpen(hours, now, timeZone, this.config.exceptions)) this.send({ type: 'hours-began' });
 		else if (sinceInput >= QUIET_MS) this.send({ type: 'hours-ended' });
 	}
 
@@ -232,7 +248,7 @@ export class Kiosk {
 
 	#day(): string {
 		const { hours, timeZone } = this.config.clinic;
-		return dayAt(hours, this.#clock.now(), timeZone);
+		return dayAt(hours, this.#clock.now(), timeZone, this.config.exceptions);
 	}
 
 	#recordsOf(visit: Visit): VisitRecord[] {
@@ -241,7 +257,7 @@ export class Kiosk {
 	}
 
 	#keepDraft(before: Phase, visit: Visit): void {
-		if (before.at !== 'visit' || before.visit === visit) return;
+		if (before.at !== 'visit' || before.visit === visit || this.#trying) return;
 		const records = visit.takenBack ? [] : this.#recordsOf(visit);
 		const { store } = this.#options;
 		if (records.length > 0) void store.saveDraft(records);
@@ -252,7 +268,7 @@ export class Kiosk {
 	async #end(visit: Visit | null): Promise<void> {
 		const { store, wipe } = this.#options;
 		const records = !visit || visit.takenBack ? [] : this.#recordsOf(visit);
-		if (records.length > 0) {
+		if (records.length > 0 && !this.#trying) {
 			void store.saveDraft(records);
 			void store.commitDraft();
 		} else void store.discardDraft();
@@ -265,6 +281,7 @@ export class Kiosk {
 		const [first = 'en'] = this.config.clinic.languages;
 		this.#language = first;
 		this.#still = this.#options.prefersStill?.() ?? false;
+		this.#trying = false;
 	}
 }
 

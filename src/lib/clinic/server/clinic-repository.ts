@@ -56,24 +56,65 @@ export async function insertClinic(
 	return id;
 }
 
-/** Replaces what is given and raises the version, so that tablets fetch their settings again. */
+/** What stood before the last change. The token names that change: an older one can't be undone by it. */
+const ClinicBefore = v.object({
+	token: v.string(),
+	name: v.string(),
+	timeZone: v.string(),
+	settings: ClinicSettingsSchema
+});
+
+/**
+ * Replaces what is given and raises the version, so that tablets fetch their settings again. Returns a
+ * token to undo just this change with.
+ */
 export async function changeClinic(
 	db: Kysely<Database>,
 	id: string,
 	change: (clinic: ClinicDraft) => ClinicDraft
-): Promise<void> {
-	await db.transaction().execute(async (transaction) => {
+): Promise<string> {
+	return await db.transaction().execute(async (transaction) => {
 		const clinic = await clinicById(transaction, id);
-		const changed = change(clinic);
-		await transaction
-			.updateTable('clinic')
-			.set({
-				name: changed.name,
-				time_zone: changed.timeZone,
-				settings: JSON.stringify(v.parse(ClinicSettingsSchema, changed.settings)),
-				settings_version: clinic.settingsVersion + 1
-			})
-			.where('id', '=', id)
-			.execute();
+		return await replace(transaction, clinic, change(clinic));
 	});
+}
+
+/** Puts back what stood before the change of that token: null when there has been another since. */
+export async function undoChange(
+	db: Kysely<Database>,
+	id: string,
+	token: string
+): Promise<string | null> {
+	return await db.transaction().execute(async (transaction) => {
+		const clinic = await clinicById(transaction, id);
+		const { before_change } = await transaction
+			.selectFrom('clinic')
+			.select('before_change')
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		if (before_change === null) return null;
+		const before = v.parse(ClinicBefore, JSON.parse(before_change));
+		return before.token === token ? await replace(transaction, clinic, before) : null;
+	});
+}
+
+async function replace(
+	transaction: Kysely<Database>,
+	clinic: Clinic,
+	changed: ClinicDraft
+): Promise<string> {
+	const { name, timeZone, settings } = clinic;
+	const token = randomId();
+	await transaction
+		.updateTable('clinic')
+		.set({
+			name: changed.name,
+			time_zone: changed.timeZone,
+			settings: JSON.stringify(v.parse(ClinicSettingsSchema, changed.settings)),
+			settings_version: clinic.settingsVersion + 1,
+			before_change: JSON.stringify({ token, name, timeZone, settings })
+		})
+		.where('id', '=', clinic.id)
+		.execute();
+	return token;
 }

@@ -21,6 +21,7 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/clinic': CLINIC,
 	'/clinic/staff-card': ROLES,
 	'/clinic/glossary': ROLES,
+	'/clinic/tablet-card': ROLES,
 	'/clinic/tablets': OWNER,
 	'/clinic/settings': OWNER,
 	'/clinic/pictures': OWNER,
