@@ -49,6 +49,30 @@ it('breathes, and as a still picture does not move at all', async () => {
 	await expect.poll(() => running().length).toBe(0);
 });
 
+it('words lie on their dusk, line by line', async () => {
+	const { container } = await loop(true).screen;
+	const dusk = container.querySelector('.words');
+	if (!dusk) throw new Error('no words');
+	const { alpha } =
+		/\/ (?<alpha>[\d.]+)\)$/.exec(getComputedStyle(dusk).backgroundColor)?.groups ?? {};
+	const { left, top, right, bottom } = dusk.getBoundingClientRect();
+	/** A letter's box is a little taller than its line; the dusk fades only farther out. */
+	const slack = 4;
+	expect(Number(alpha)).toBeCloseTo(
+		Number(getComputedStyle(document.documentElement).getPropertyValue('--veil-words'))
+	);
+	const words = document.createRange();
+	words.selectNodeContents(dusk);
+	const lines = [...words.getClientRects()];
+	expect(lines.length).toBeGreaterThan(1);
+	for (const line of lines) {
+		expect(line.left).toBeGreaterThanOrEqual(left - slack);
+		expect(line.top).toBeGreaterThanOrEqual(top - slack);
+		expect(line.right).toBeLessThanOrEqual(right + slack);
+		expect(line.bottom).toBeLessThanOrEqual(bottom + slack);
+	}
+});
+
 it('goes on after a visit where it would be by now', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
 	try {
