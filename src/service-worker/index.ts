@@ -24,10 +24,7 @@ function serveKiosk() {
 	const media = new MediaCache();
 
 	self.addEventListener('install', (event) => shell.install(event));
-	self.addEventListener('activate', (event) => {
-		shell.dropOldVersions(event);
-		event.waitUntil(self.clients.claim());
-	});
+	self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 	self.addEventListener('fetch', (event) => {
 		if (!media.answer(event)) shell.answer(event);
 	});
@@ -37,6 +34,9 @@ function serveKiosk() {
 		switch (event.data?.type) {
 			case 'SKIP_WAITING':
 				event.waitUntil(self.skipWaiting());
+				break;
+			case 'STANDS':
+				event.waitUntil(shell.stands(String(event.data.version)));
 				break;
 			case 'IS_SHELL_COMPLETE':
 				event.waitUntil(

@@ -108,8 +108,17 @@ export type TabletConfig = v.InferOutput<typeof TabletConfigSchema>;
 export const TABLET_STATES = ['resting', 'in-use', 'asleep', 'wipe-mode', 'closed'] as const;
 export type TabletState = (typeof TABLET_STATES)[number];
 
-/** Faults a tablet may report. Never anything about answers, nor whether one was given. */
-export const TABLET_FAULTS = ['storage-full', 'storage-closed', 'reloading', 'quarantine'] as const;
+/**
+ * Faults a tablet may report. Never anything about answers, nor whether one was given. `residue`: the
+ * audit after the last wipe found something left.
+ */
+export const TABLET_FAULTS = [
+	'storage-full',
+	'storage-closed',
+	'reloading',
+	'quarantine',
+	'residue'
+] as const;
 
 /**
  * What a tablet says that it understands, from 2 on: more commands than `reset`, each with a time at

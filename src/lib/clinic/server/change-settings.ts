@@ -28,7 +28,7 @@ export async function changeSettings(
 	section: Section,
 	change: (clinic: ClinicDraft) => ClinicDraft
 ): Promise<string> {
-	const undo = await changeClinic(app.db, owner.clinicId, change);
+	const undo = await changeClinic(app.db, owner.clinicId, app.clock.now(), change);
 	await note(app, owner, { section });
 	return undo;
 }
@@ -40,7 +40,7 @@ export async function undoSettings(
 	section: Section,
 	token: string
 ): Promise<string | null> {
-	const again = await undoChange(app.db, owner.clinicId, token);
+	const again = await undoChange(app.db, owner.clinicId, app.clock.now(), token);
 	if (again !== null) await note(app, owner, { section, undone: 1 });
 	return again;
 }

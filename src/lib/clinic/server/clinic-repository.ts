@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
+import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
 import type { Database } from '../../server/database/schema';
 import { ClinicSettingsSchema, type ClinicSettings } from '../settings';
 
@@ -65,15 +66,18 @@ const ClinicBefore = v.object({
 });
 
 /**
- * Replaces what is given and raises the version, so that tablets fetch their settings again. Returns a
- * token to undo just this change with.
+ * Replaces what is given and raises the version, so that tablets fetch their settings again. A block
+ * that has begun by `now` keeps what stood before: it is started first, so that what it counts never
+ * hangs on who came by earlier, a record or the change. Returns a token to undo just this change with.
  */
 export async function changeClinic(
 	db: Kysely<Database>,
 	id: string,
+	now: number,
 	change: (clinic: ClinicDraft) => ClinicDraft
 ): Promise<string> {
 	return await db.transaction().execute(async (transaction) => {
+		await startBlocks(transaction, id, now);
 		const clinic = await clinicById(transaction, id);
 		return await replace(transaction, clinic, change(clinic));
 	});
@@ -83,9 +87,11 @@ export async function changeClinic(
 export async function undoChange(
 	db: Kysely<Database>,
 	id: string,
+	now: number,
 	token: string
 ): Promise<string | null> {
 	return await db.transaction().execute(async (transaction) => {
+		await startBlocks(transaction, id, now);
 		const clinic = await clinicById(transaction, id);
 		const { before_change } = await transaction
 			.selectFrom('clinic')
@@ -96,6 +102,11 @@ export async function undoChange(
 		const before = v.parse(ClinicBefore, JSON.parse(before_change));
 		return before.token === token ? await replace(transaction, clinic, before) : null;
 	});
+}
+
+async function startBlocks(db: Kysely<Database>, id: string, now: number): Promise<void> {
+	const clinic = await findClinic(db, id);
+	if (clinic) await startDueBlocks(db, clinic, now);
 }
 
 async function replace(
