@@ -81,6 +81,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
 	'POST /clinic/settings?/undo': act('owner'),
 	'POST /clinic/settings?/checkin': act('owner'),
 	'POST /clinic/settings?/practices': act('owner'),
+	'POST /clinic/settings?/desk': act('owner'),
 	'POST /clinic/settings?/pin': act('owner'),
 	'GET /clinic/pictures': page('owner'),
 	'POST /clinic/pictures?/add': act('owner'),

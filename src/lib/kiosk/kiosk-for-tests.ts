@@ -43,7 +43,9 @@ async function pinHash(pin: string) {
 }
 
 /** `clock.at` is what the kiosk takes for now; `kept` is what the outbox was given for good. */
-export async function kioskForTests(options: Pick<KioskOptions, 'closed' | 'onclosed'> = {}) {
+export async function kioskForTests(
+	options: Pick<KioskOptions, 'closed' | 'onclosed' | 'onstate'> = {}
+) {
 	const config = await clinicConfig();
 	const clock = { at: Date.parse('2026-11-18T15:00Z'), now: () => clock.at };
 	let draft: VisitRecord[] = [];

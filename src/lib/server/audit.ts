@@ -33,7 +33,15 @@ export type AuditAction =
 	| 'pairing-withdrawn'
 	| 'tablet-paired'
 	| 'tablet-revoked'
-	| 'tablet-reset';
+	| 'tablet-reset'
+	| 'tablet-reset-gently'
+	| 'tablet-kept'
+	| 'tablet-called'
+	| 'tablet-wiped'
+	| 'tablet-closed'
+	| 'tablet-closed-for-today'
+	| 'tablet-opened'
+	| 'tablet-looked-for';
 
 export interface AuditEntry {
 	/** Milliseconds, from the application's clock. */

@@ -110,14 +110,15 @@ export type TabletState = (typeof TABLET_STATES)[number];
 
 /**
  * Faults a tablet may report. Never anything about answers, nor whether one was given. `residue`: the
- * audit after the last wipe found something left.
+ * audit after the last wipe found something left. `hidden`: another page or app lies in front of it.
  */
 export const TABLET_FAULTS = [
 	'storage-full',
 	'storage-closed',
 	'reloading',
 	'quarantine',
-	'residue'
+	'residue',
+	'hidden'
 ] as const;
 
 /**

@@ -12,6 +12,8 @@ export const SECTIONS = [
 	'help-checked',
 	'checkin',
 	'practices',
+	'desk',
+	'trends',
 	'pin'
 ] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -96,6 +96,7 @@ export interface TabletTable {
 	/** JSON of the last command, with `issued_at`. */
 	command: string | null;
 	/** The counter of the last command that the tablet has answered, and its answer. */
+	/** Of the first version, like the outcome below: no longer read. */
 	acked_counter: number;
 	ack_outcome: 'done' | 'stale' | 'unknown' | null;
 }

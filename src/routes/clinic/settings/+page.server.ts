@@ -1,10 +1,12 @@
 import {
 	CheckinFormSchema,
+	DeskFormSchema,
 	ClinicFormSchema,
 	ExceptionsFormSchema,
 	HelpFormSchema,
 	PinFormSchema,
-	PracticesFormSchema
+	PracticesFormSchema,
+	TrendsFormSchema
 } from '$lib/clinic/forms';
 import {
 	changeSettings,
@@ -22,6 +24,7 @@ import { getLocale } from '$lib/messages/runtime';
 import { gentlestFirst, practiceTitle } from '$lib/practices/catalogue';
 import { requireRole } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
+import { SMALL_CELL } from '$lib/trends/statistics';
 import { publish } from '$lib/tablets/server/channel';
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -36,7 +39,8 @@ export const load: PageServerLoad = async (event) => {
 	const { clinicId } = owner(event);
 	const { db, clock } = application();
 	const { name, timeZone, settings } = await clinicById(db, clinicId);
-	const { hours, languages, help, helpCheckedAt, checkin, practices, exceptions } = settings;
+	const { hours, languages, help, helpCheckedAt, checkin, practices, exceptions, smallCell } =
+		settings;
 	return {
 		clinic: { name, timeZone, hours, languages },
 		help,
@@ -44,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
 		checkin,
 		exceptions,
 		today: todayAt(clock.now(), timeZone),
+		call: settings.call ?? false,
+		smallCell: smallCell ?? SMALL_CELL,
 		practices: gentlestFirst(PRACTICES).map((practice) => ({
 			name: practice,
 			title: practiceTitle(practice, getLocale()),
@@ -89,7 +95,9 @@ export const actions: Actions = {
 		withSettings({ staffPin: await hashPin(pin) })
 	),
 	checkin: save('checkin', CheckinFormSchema, (checkin) => withSettings({ checkin })),
-	practices: save('practices', PracticesFormSchema, withSettings)
+	practices: save('practices', PracticesFormSchema, withSettings),
+	desk: save('desk', DeskFormSchema, withSettings),
+	trends: save('trends', TrendsFormSchema, withSettings)
 };
 
 /** On the clinic's wall calendar: "2026-11-25". */
