@@ -33,7 +33,6 @@ export async function addClinic(
 		time_zone: 'America/New_York',
 		settings: JSON.stringify(settings()),
 		settings_version: 1,
-		before_change: null,
 		block_length: 4,
 		created_at: 0,
 		...over

@@ -7,7 +7,8 @@ import { ExceptionsSchema, HelpLinesSchema, HoursSchema, PinHashSchema } from '.
 
 export const ClinicSettingsSchema = v.strictObject({
 	hours: HoursSchema,
-	exceptions: v.optional(ExceptionsSchema, []),
+	/** Missing in clinics that never had one. */
+	exceptions: v.optional(ExceptionsSchema),
 	languages: v.pipe(v.array(v.picklist(LANGUAGES.map((l) => l.code))), v.minLength(1)),
 	help: HelpLinesSchema,
 	/** When somebody last checked the help lines, in milliseconds. */

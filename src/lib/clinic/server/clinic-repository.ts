@@ -98,7 +98,7 @@ export async function undoChange(
 			.select('before_change')
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
-		if (before_change === null) return null;
+		if (!before_change) return null;
 		const before = v.parse(ClinicBefore, JSON.parse(before_change));
 		return before.token === token ? await replace(transaction, clinic, before) : null;
 	});

@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 		help,
 		helpCheckedAt,
 		checkin,
-		exceptions,
+		exceptions: exceptions ?? [],
 		today: todayAt(clock.now(), timeZone),
 		call: settings.call ?? false,
 		smallCell: smallCell ?? SMALL_CELL,
