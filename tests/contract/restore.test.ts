@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ingest } from '$lib/checkins/server/ingest';
 import { startOfWeek } from '$lib/core/weeks';
 import type { Database } from '$lib/server/database/schema';
-import { settleRestored } from '$lib/trends/server/after-restore';
+import { settleRestored, takeKept } from '$lib/trends/server/after-restore';
 import { closeDueBlocks } from '$lib/trends/server/closing';
 import { keeperIn, keepMissing, keptIn, RELEASES_FILE } from '$lib/trends/server/kept-releases';
 import { releasesOf } from '$lib/trends/server/trend-repository';
@@ -121,6 +121,22 @@ describe.each(ENGINES)('on %s', (engine) => {
 		]);
 		// Doing it twice changes nothing.
 		expect(await settleRestored(store, [], later)).toEqual({ taken: 0, lost: 0 });
+	});
+
+	test('a start finds what a crash has kept but not committed, and closes nothing else as lost', async () => {
+		const { store } = database;
+		const clinic = await clinicWithCheckins();
+		const folder = newFolder();
+		const restore = await backup(store.db);
+		await closeDueBlocks(store, CLOSING, keeperIn(folder));
+		const served = await releasesOf(store.db, clinic);
+		await restore();
+		const neighbour = await addClinic(store.db, { created_at: NOW });
+		await closeDueBlocks(store, NOW);
+		expect(await takeKept(store, keptIn(folder) ?? [])).toBe(1);
+		await closeDueBlocks(store, CLOSING, keeperIn(folder));
+		expect(await releasesOf(store.db, clinic)).toEqual(served);
+		expect((await releasesOf(store.db, neighbour))[0]?.tables).not.toBeNull();
 	});
 
 	test('what was released before the file existed is kept at the next start, once', async () => {

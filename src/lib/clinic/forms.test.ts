@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
-import { ClinicFormSchema, ExceptionsFormSchema } from './forms';
+import { ClinicFormSchema, ExceptionsFormSchema, TrendsFormSchema } from './forms';
 import { readForm } from './server/read-form';
 
 function sent(fields: Record<string, string | string[]>): FormData {
@@ -82,4 +83,14 @@ describe('a language that nobody has reviewed', () => {
 		]);
 		expect(clinic(['en'])).toMatchObject({ ok: true });
 	});
+});
+
+test.each(['11', ' 40 ', '999'])('small numbers may begin at %s', (smallCell) => {
+	expect(v.parse(TrendsFormSchema, { smallCell })).toEqual({ smallCell: Number(smallCell) });
+});
+
+test.each(['', '10', '0', '-11', '11.5', '1000', 'eleven'])('but not at “%s”', (smallCell) => {
+	const { success, issues } = v.safeParse(TrendsFormSchema, { smallCell });
+	expect(success).toBe(false);
+	expect(issues?.[0]?.message).toBe('small-cell');
 });
