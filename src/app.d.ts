@@ -10,6 +10,7 @@ declare global {
 			staff: {
 				userId: string;
 				username: string;
+				sessionId: string;
 				memberships: { clinicId: string; role: Role }[];
 			} | null;
 			/** The paired tablet that sent the request; null when it is unpaired or revoked. */

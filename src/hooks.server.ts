@@ -17,7 +17,7 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	const running = await startApplication();
 	if (running.config.mode === 'demo') await seedDemonstration(running);
-	startClosing(running);
+	await startClosing(running);
 	await ensureSetupLink(running);
 };
 

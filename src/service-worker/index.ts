@@ -22,15 +22,15 @@ function serveKiosk() {
 	});
 
 	self.addEventListener('install', (event) => shell.install(event));
-	self.addEventListener('activate', (event) => {
-		shell.dropOldVersions(event);
-		event.waitUntil(self.clients.claim());
-	});
+	self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 	self.addEventListener('fetch', (event) => shell.answer(event));
 	self.addEventListener('message', (event) => {
 		switch (event.data?.type) {
 			case 'SKIP_WAITING':
 				event.waitUntil(self.skipWaiting());
+				break;
+			case 'STANDS':
+				event.waitUntil(shell.stands(String(event.data.version)));
 				break;
 			case 'IS_SHELL_COMPLETE':
 				event.waitUntil(

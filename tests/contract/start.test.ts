@@ -1,10 +1,11 @@
 // Opening and migrating: several nodes at once, the settings of a file, and clear words when it fails.
 import { getMigrations } from 'better-auth/db/migration';
-import { username } from 'better-auth/plugins';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
+import { authOf } from '$lib/server/access/auth';
+import { readConfiguration } from '$lib/server/configuration';
 import { connect } from '$lib/server/database/connect';
 import { migrate } from '$lib/server/database/migrate';
 import { databasePerTest, emptyPlace, ENGINES } from '../support/database';
@@ -13,11 +14,9 @@ describe.each(ENGINES)('on %s', (engine) => {
 	const database = databasePerTest(engine);
 
 	test('the staff accounts are as better-auth expects them', async () => {
-		const { toBeCreated, toBeAdded } = await getMigrations({
-			database: { db: database.store.db, type: engine },
-			emailAndPassword: { enabled: true },
-			plugins: [username()]
-		});
+		const { db } = database.store;
+		const config = readConfiguration({ BETTER_AUTH_SECRET: 'x'.repeat(32) });
+		const { toBeCreated, toBeAdded } = await getMigrations(authOf({ db, engine, config }).options);
 		expect([...toBeCreated, ...toBeAdded]).toEqual([]);
 	});
 });

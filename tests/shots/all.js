@@ -125,7 +125,7 @@ async function walk(browser, places, chosen) {
 	const { shootSetUp } = await import('./set-up.js');
 	const manners = chosen.map((manner) => ({
 		...manner,
-		camera: new Camera(path.join(SHOTS, manner.name), manner.language)
+		camera: new Camera(path.join(SHOTS, manner.name), manner.language, manner.large)
 	}));
 	const tabletsSpeak = await pairSix(browser, places.origin);
 	for (const { camera, ...manner } of manners) {
@@ -179,19 +179,11 @@ async function shootGlass(page, camera, link, parts) {
 }
 
 /** @param {import('playwright').Browser} browser @param {Omit<Manner, 'camera'>} manner */
-async function open(browser, { size, language, device, large }) {
-	const context = await browser.newContext({
+async function open(browser, { size, language, device }) {
+	return browser.newContext({
 		viewport: size,
 		hasTouch: true,
 		locale: language === 'es' ? 'es-US' : 'en-US',
 		...device
 	});
-	if (large) {
-		await context.addInitScript(() =>
-			addEventListener('DOMContentLoaded', () =>
-				document.documentElement.style.setProperty('--text-scale', '1.25')
-			)
-		);
-	}
-	return context;
 }

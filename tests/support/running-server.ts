@@ -23,9 +23,13 @@ export class RunningServer {
 	}
 
 	/** A server on a free port; `dataDir` is made when not given. */
-	static async on(dataDir = newFolder(), environment: Environment = {}): Promise<RunningServer> {
+	static async on(
+		dataDir = newFolder(),
+		environment: Environment = {},
+		command: readonly [string, ...string[]] = ITSELF
+	): Promise<RunningServer> {
 		const server = new RunningServer(await freePort(), dataDir, environment);
-		await server.start();
+		await server.start(command);
 		return server;
 	}
 

@@ -7,10 +7,15 @@ import { systemClock, type Clock } from '../core/clock';
 import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';
 import type { VisitRecord } from '../checkins/record';
-import type { Command, Heartbeat, TabletConfig } from '../tablets/messages';
-import { isOpen } from './hours';
-import { idleVerdict, QUIET_MS } from './idle';
-import { BEAT_MS, isClosing, transition, type KioskEvent, type Phase } from './phase';
+import type { Ack, Closed, Command, Heartbeat, TabletConfig } from '../tablets/messages';
+import { eventsAt, notAfter, type Moments } from './clockwork';
+import { beatOf, BEATS, type Beat } from './closing-beat';
+import { Found } from './found.svelte';
+import { GlassLock } from './glass-lock.svelte';
+import { dayAt } from './hours';
+import { QUIET_MS, WALKED_AWAY_MS } from './idle';
+import { obey } from './obey';
+import { transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf, type Rating, type Visit } from './visit';
 
 /** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
@@ -23,11 +28,15 @@ export interface VisitStore {
 export interface KioskOptions {
 	config: () => TabletConfig;
 	store: VisitStore;
-	/** Leaves nothing of the visit on the page. */
+	/** Leaves nothing of the visit on the page. Whatever happens in it, the visit is over. */
 	wipe: () => Promise<void> | void;
 	clock?: Clock;
 	/** Whether the device asks for less motion: what every visit begins with. */
 	prefersStill?: () => boolean;
+	/** Out of service when the page was loaded: it still is. */
+	closed?: Closed | null;
+	/** Called when the desk closes or opens the tablet, so that a reload doesn't open it. */
+	onclosed?: (closed: Closed | null) => void;
 }
 
 const TICK_MS = 500;
@@ -38,15 +47,19 @@ export class Kiosk {
 	#phase = $state.raw<Phase>({ at: 'attract', cover: null });
 	#language = $state<Language>('en');
 	#still = $state(false);
-	#lastInput: number;
-	#lastPresence: number;
-	#askedAt: number | null = null;
-	#beat: ReturnType<typeof setTimeout> | undefined;
+	#large = $state(false);
+	#contrast = $state(false);
+	#moments: Moments;
+	#beat: { name: Beat; timer: ReturnType<typeof setTimeout> } | null = null;
+	readonly lock = new GlassLock();
+	readonly found = new Found();
 
 	constructor(options: KioskOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
-		this.#lastInput = this.#lastPresence = this.#clock.now();
+		if (options.closed) this.#phase = { at: 'closed', day: options.closed.day, cover: null };
+		const now = this.#clock.now();
+		this.#moments = { input: now, presence: now, asked: null };
 		this.#beginAfresh();
 	}
 
@@ -67,8 +80,18 @@ export class Kiosk {
 		return this.#still;
 	}
 
+	/** The large mode of the text. */
+	get large(): boolean {
+		return this.#large;
+	}
+
+	/** High contrast, whatever the device asks for. */
+	get contrast(): boolean {
+		return this.#contrast;
+	}
+
 	get resting(): boolean {
-		return this.#phase.at === 'attract' || this.#phase.at === 'asleep';
+		return ['attract', 'asleep', 'closed'].includes(this.#phase.at);
 	}
 
 	/** What the visit on the glass would leave behind, whether or not it was taken back. */
@@ -82,6 +105,8 @@ export class Kiosk {
 		if (after === before) return;
 		this.#phase = after;
 		this.#noteQuestion(after);
+		this.lock.note(after.at === 'wipe-mode', this.#clock.now());
+		this.#noteClosed(before, after);
 		this.#keepBeat(after);
 		if (after.at === 'wipe') void this.#end(after.visit);
 		else if (after.at === 'visit') this.#keepDraft(before, after.visit);
@@ -100,14 +125,23 @@ export class Kiosk {
 		this.#still = still;
 	}
 
+	enlarge(large: boolean): void {
+		this.#large = large;
+	}
+
+	sharpen(contrast: boolean): void {
+		this.#contrast = contrast;
+	}
+
 	/** Somebody touched the glass or a key. */
 	input(): void {
-		this.#lastInput = this.#lastPresence = this.#clock.now();
+		const now = this.#clock.now();
+		this.#moments = { ...this.#moments, input: now, presence: now };
 	}
 
 	/** A running practice shows that somebody is there. */
 	presence(): void {
-		this.#lastPresence = this.#clock.now();
+		this.#moments = { ...this.#moments, presence: this.#clock.now() };
 	}
 
 	/** With one practice that fits there is nothing to choose. The need itself is kept nowhere. */
@@ -144,14 +178,21 @@ export class Kiosk {
 	heartbeat(): Pick<Heartbeat, 'state' | 'visit'> {
 		const phase = this.#phase;
 		if (phase.at === 'visit') return { state: 'in-use', visit: phase.visit.number };
-		return { state: phase.at === 'asleep' ? 'asleep' : 'resting', visit: null };
+		const { at } = phase;
+		return { state: at === 'attract' || at === 'wipe' ? 'resting' : at, visit: null };
 	}
 
 	/** A command for another visit than the one on the glass is dropped. */
-	oncommand(command: Command): 'done' | 'stale' {
-		if (command.visit !== this.heartbeat().visit) return 'stale';
-		this.send({ type: 'reset' });
-		return 'done';
+	oncommand(command: Omit<Command, 'expires'>): Ack['outcome'] {
+		const { outcome, event, find } = obey(
+			command,
+			this.#phase,
+			this.heartbeat().visit,
+			this.#day()
+		);
+		if (event) this.send(event);
+		if (find) this.found.show();
+		return outcome;
 	}
 
 	/** Lets time pass: idle and opening hours. Returns how to stop. */
@@ -159,42 +200,52 @@ export class Kiosk {
 		const ticking = setInterval(() => this.tick(), TICK_MS);
 		return () => {
 			clearInterval(ticking);
-			clearTimeout(this.#beat);
+			clearTimeout(this.#beat?.timer);
+			this.found.hide();
 		};
 	}
 
 	tick(): void {
 		const now = this.#clock.now();
-		// A clock that was set back must not hold a visit open.
-		this.#lastInput = Math.min(this.#lastInput, now);
-		this.#lastPresence = Math.min(this.#lastPresence, now);
-		const sinceInput = now - this.#lastInput;
-		const verdict = idleVerdict(this.#phase, {
-			sinceInput,
-			sincePresence: now - this.#lastPresence,
-			sinceAsked: this.#askedAt === null ? null : now - this.#askedAt
-		});
-		if (verdict === 'ask') this.send({ type: 'presence-asked' });
-		if (verdict === 'leave') this.send({ type: 'idle' });
-		const { hours, timeZone } = this.config.clinic;
-		if (isOpen(hours, now, timeZone)) this.send({ type: 'hours-began' });
-		else if (sinceInput >= QUIET_MS) this.send({ type: 'hours-ended' });
+		this.#moments = notAfter(now, this.#moments);
+		for (const event of eventsAt(now, this.#phase, this.#moments, this.config.clinic)) {
+			this.send(event);
+		}
+		if (this.lock.isOver(now)) this.send({ type: 'clean' });
+		// What was chosen on the loop and then left alone is not for whoever comes next. A picture that
+		// somebody in the room asked to stand still stands for as long as they may be looking.
+		const alone = this.resting ? now - this.#moments.input : 0;
+		if (alone >= WALKED_AWAY_MS) this.#beginAfresh();
+		else if (alone >= QUIET_MS) this.#language = this.#firstLanguage;
 	}
 
 	#noteQuestion(phase: Phase): void {
 		const asking = phase.at === 'visit' && phase.asking;
-		this.#askedAt = asking ? (this.#askedAt ?? this.#clock.now()) : null;
+		const asked = asking ? (this.#moments.asked ?? this.#clock.now()) : null;
+		this.#moments = { ...this.#moments, asked };
 	}
 
 	/** A second "They called me" never makes the close longer. */
 	#keepBeat(phase: Phase): void {
 		const held = phase.at === 'visit' && phase.cover === 'help';
-		if (!isClosing(phase) || held) {
-			clearTimeout(this.#beat);
-			this.#beat = undefined;
-			return;
-		}
-		this.#beat ??= setTimeout(() => this.send({ type: 'beat-over' }), BEAT_MS);
+		const name = held ? null : beatOf(phase);
+		if (name === (this.#beat?.name ?? null)) return;
+		clearTimeout(this.#beat?.timer);
+		const over = () => {
+			this.#beat = null;
+			this.send({ type: 'beat-over' });
+		};
+		this.#beat = name && { name, timer: setTimeout(over, BEATS[name]) };
+	}
+
+	#noteClosed(before: Phase, after: Phase): void {
+		const [was, is] = [closedIn(before), closedIn(after)];
+		if (was?.day !== is?.day) this.#options.onclosed?.(is);
+	}
+
+	#day(): string {
+		const { hours, timeZone } = this.config.clinic;
+		return dayAt(hours, this.#clock.now(), timeZone);
 	}
 
 	#recordsOf(visit: Visit): VisitRecord[] {
@@ -219,13 +270,26 @@ export class Kiosk {
 			void store.commitDraft();
 		} else void store.discardDraft();
 		this.#beginAfresh();
-		await wipe();
-		this.send({ type: 'wiped' });
+		try {
+			await wipe();
+		} finally {
+			this.send({ type: 'wiped' });
+		}
+	}
+
+	get #firstLanguage(): Language {
+		return this.config.clinic.languages[0] ?? 'en';
 	}
 
 	#beginAfresh(): void {
-		const [first = 'en'] = this.config.clinic.languages;
-		this.#language = first;
+		this.#language = this.#firstLanguage;
 		this.#still = this.#options.prefersStill?.() ?? false;
+		this.#large = this.#contrast = false;
 	}
+}
+
+/** Also where it will be closed once the glass is clean, or the visit has ended. */
+function closedIn(phase: Phase): Closed | null {
+	if (phase.at === 'closed') return { day: phase.day };
+	return 'next' in phase ? closedIn(phase.next) : null;
 }

@@ -1,17 +1,32 @@
 // The audit log: what staff did, and when. Rows are only ever added; nothing about patients and no
 // secret goes into it.
 import type { Kysely } from 'kysely';
+import type { Application } from './application';
 import type { Database } from './database/schema';
 
 export type AuditAction =
 	| 'account-made'
 	| 'signed-in'
 	| 'signed-out'
+	| 'sessions-ended'
+	| 'passphrase-changed'
+	| 'second-factor-on'
+	| 'second-factor-off'
+	| 'recovery-codes-renewed'
+	| 'passkey-added'
+	| 'passkey-removed'
+	| 'person-invited'
+	| 'invitation-withdrawn'
+	| 'invitation-accepted'
+	| 'role-changed'
+	| 'person-removed'
+	| 'clinic-begun'
 	| 'clinic-made'
 	| 'settings-changed'
 	| 'pairing-offered'
 	| 'pairing-agreed'
 	| 'pairing-declined'
+	| 'pairing-withdrawn'
 	| 'tablet-paired'
 	| 'tablet-revoked'
 	| 'tablet-reset';
@@ -38,4 +53,22 @@ export async function audit(db: Kysely<Database>, entry: AuditEntry): Promise<vo
 			target: JSON.stringify(entry.target ?? {})
 		})
 		.execute();
+}
+
+/** What somebody did to their own account: every clinic that they belong to has it in its log. */
+export async function auditPerson(
+	{ db, clock }: Pick<Application, 'db' | 'clock'>,
+	{ userId, username }: { userId: string; username: string },
+	action: AuditAction,
+	target: AuditEntry['target'] = {}
+): Promise<void> {
+	const clinics = await db
+		.selectFrom('membership')
+		.select('clinic_id')
+		.where('user_id', '=', userId)
+		.execute();
+	const at = clock.now();
+	for (const clinicId of clinics.length > 0 ? clinics.map((row) => row.clinic_id) : [null]) {
+		await audit(db, { at, clinicId, actor: username, action, target });
+	}
 }

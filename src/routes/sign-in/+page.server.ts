@@ -22,11 +22,13 @@ export const actions: Actions = {
 		if (result.outcome === 'wrong') return fail(400, { username, lockedMinutes: null });
 		if (result.outcome === 'locked') return fail(429, { username, lockedMinutes: result.minutes });
 		passCookiesOn(result.headers, cookies);
+		if (result.outcome === 'second-factor')
+			redirect(303, `/sign-in/code${url.search.replace(/^\?\/in&?/, '?')}`);
 		const memberships = await membershipsOf(application().db, result.userId);
 		redirect(303, ownPath(url.searchParams.get('next'), homeOf(memberships)));
 	},
-	out: async ({ request, cookies }) => {
-		passCookiesOn(await signOut(application(), request), cookies);
+	out: async ({ request, cookies, locals }) => {
+		passCookiesOn(await signOut(application(), request, locals.staff), cookies);
 		redirect(303, '/sign-in');
 	}
 };

@@ -9,27 +9,35 @@ import { RecordSchema, type VisitRecord } from '../record';
  */
 export const OLDEST_WEEKS = 25;
 
-export type Read = { record: VisitRecord } | { id: string; reason: string };
+export type Read =
+	| { record: VisitRecord }
+	/** `tooOld`: well-formed, so that it may have been counted when it was younger, and the answer lost. */
+	| { id: string; reason: string; tooOld: boolean };
 
 /** Reads one record of a request. A refusal keeps the id as it was given, so that the tablet finds it again. */
 export function readRecord(given: unknown, thisWeek: IsoWeek): Read {
 	const parsed = v.safeParse(RecordSchema, given);
-	if (!parsed.success) return { id: idOf(given), reason: reasonFrom(parsed.issues[0]) };
+	if (!parsed.success)
+		return { id: idOf(given), reason: reasonFrom(parsed.issues[0]), tooOld: false };
 	const record = parsed.output;
 	if (weeksBetween(record.week, thisWeek) > OLDEST_WEEKS) {
-		return { id: record.id, reason: `week is more than ${OLDEST_WEEKS} weeks ago` };
+		return { id: record.id, reason: `week is more than ${OLDEST_WEEKS} weeks ago`, tooOld: true };
 	}
 	return { record };
 }
 
-/** The open block of the tablet's week, unless that is in the future or already closed: else the running one. */
+/**
+ * The open block of the tablet's week, unless that is in the future or already closed: else the running
+ * one. A clinic that has just moved to a time zone further west may stand before its first block:
+ * that one runs then. Undefined only where nothing is open.
+ */
 export function fileIn<B extends { from: IsoWeek; to: IsoWeek }>(
 	week: IsoWeek,
 	open: readonly B[],
 	thisWeek: IsoWeek
 ): B | undefined {
 	const holds = (block: B, filed: IsoWeek) => block.from <= filed && filed <= block.to;
-	const running = open.find((block) => holds(block, thisWeek));
+	const running = open.find((block) => holds(block, thisWeek)) ?? open.at(-1);
 	if (week > thisWeek) return running;
 	return open.find((block) => holds(block, week)) ?? running;
 }

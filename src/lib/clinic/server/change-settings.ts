@@ -12,9 +12,10 @@ export async function changeSettings(
 	section: Section,
 	change: (clinic: ClinicDraft) => ClinicDraft
 ): Promise<void> {
-	await changeClinic(db, clinicId, change);
+	const now = clock.now();
+	await changeClinic(db, clinicId, now, change);
 	await audit(db, {
-		at: clock.now(),
+		at: now,
 		clinicId,
 		actor: username,
 		action: 'settings-changed',

@@ -2,7 +2,7 @@
 // finds out who is asking (identify-staff, identify-tablet) and before every handler.
 import { error, type Handle } from '@sveltejs/kit';
 import { UnreachableError } from '../../core/unreachable';
-import { clinicWithRole, refuse, signInFirst } from './roles';
+import { clinicWithRole, nameClinic, refuse, signInFirst } from './roles';
 import { doorOf } from './route-table';
 import { isSameOrigin } from './same-origin';
 
@@ -15,8 +15,12 @@ export const guardRoutes: Handle = ({ event, resolve }) => {
 	const door = doorOf(event.route.id);
 	if (door === null) error(404, 'Not found.');
 	if (typeof door !== 'string') {
-		if (!event.locals.staff) signInFirst(event);
-		if (clinicWithRole(event.locals.staff, null, door) === null) refuse(event.locals.staff, event);
+		const { staff } = event.locals;
+		if (!staff) signInFirst(event);
+		const asked = event.url.searchParams.get('clinic');
+		const clinicId = clinicWithRole(staff, asked, door);
+		if (clinicId === null) refuse(staff, event);
+		if (asked === null && staff.memberships.length > 1) nameClinic(clinicId, event);
 		return resolve(event);
 	}
 	switch (door) {

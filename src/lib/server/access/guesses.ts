@@ -23,6 +23,13 @@ export const LIMITS = {
 	address: { name: 'sign-in-address', guesses: 30, windowMs: 15 * MINUTE_MS },
 	/** One account from everywhere: bounds a guesser with many addresses. */
 	accountAnywhere: { name: 'account', guesses: 100, windowMs: 60 * MINUTE_MS },
+	/** Beside better-auth's own: five for each sign-in, ten in a row for each account. */
+	secondFactor: { name: 'second-factor-address', guesses: 30, windowMs: 15 * MINUTE_MS },
+	/** A code of an app is good for at most ninety seconds; who sees it typed can't use it again. */
+	codeOnce: { name: 'second-factor-code', guesses: 1, windowMs: 5 * MINUTE_MS },
+	/** Each question for a passkey is a row for five minutes. */
+	passkey: { name: 'passkey-address', guesses: 100, windowMs: 15 * MINUTE_MS },
+	invitation: { name: 'invitation-address', guesses: 10, windowMs: 15 * MINUTE_MS },
 	setUp: { name: 'set-up-address', guesses: 10, windowMs: 15 * MINUTE_MS },
 	pairing: { name: 'pairing-address', guesses: 10, windowMs: 10 * MINUTE_MS },
 	/** 1,000 guesses at 20^8 codes: one in 25 million for each code that is open. */

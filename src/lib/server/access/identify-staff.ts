@@ -4,6 +4,7 @@ import type { Handle } from '@sveltejs/kit';
 import { application } from '../application';
 import { authOf } from './auth';
 import { membershipsOf } from './roles';
+import { endSessions, isTooOld } from './sessions';
 import { passCookiesOn } from './staff-cookies';
 
 export const identifyStaff: Handle = async ({ event, resolve }) => {
@@ -16,12 +17,17 @@ export const identifyStaff: Handle = async ({ event, resolve }) => {
 		headers: new Headers({ cookie }),
 		returnHeaders: true
 	});
+	if (response && isTooOld(response.session.createdAt)) {
+		await endSessions(running, response.user.id, ({ id }) => id === response.session.id);
+		return resolve(event);
+	}
 	passCookiesOn(headers, event.cookies);
 	if (response) {
 		const { id, username, name } = response.user;
 		event.locals.staff = {
 			userId: id,
 			username: username ?? name,
+			sessionId: response.session.id,
 			memberships: await membershipsOf(running.db, id)
 		};
 	}

@@ -14,6 +14,8 @@ export interface Membership {
 export interface Staff {
 	userId: string;
 	username: string;
+	/** Of the session that the request carries: its row, not its token. */
+	sessionId: string;
 	memberships: Membership[];
 }
 
@@ -30,7 +32,7 @@ export async function membershipsOf(db: Kysely<Database>, userId: string): Promi
 
 /** The first clinic, or the named one, at which a person has one of the roles; else null. */
 export function clinicWithRole(
-	staff: Staff,
+	staff: Pick<Staff, 'memberships'>,
 	clinicId: string | null,
 	roles: readonly Role[]
 ): string | null {
@@ -50,12 +52,13 @@ export function requireRole(
 	event: Pick<RequestEvent, 'locals' | 'url' | 'request'>,
 	clinicId: string | null,
 	roles: readonly Role[]
-): { userId: string; username: string; clinicId: string } {
+): Pick<Staff, 'userId' | 'username' | 'sessionId'> & { clinicId: string } {
 	const { staff } = event.locals;
 	if (!staff) signInFirst(event);
 	const found = clinicWithRole(staff, clinicId, roles);
 	if (found === null) error(403, 'Not allowed.');
-	return { userId: staff.userId, username: staff.username, clinicId: found };
+	const { userId, username, sessionId } = staff;
+	return { userId, username, sessionId, clinicId: found };
 }
 
 /** Sends a page's reader to the sign-in form and back again; answers 401 to everything else. */
@@ -68,6 +71,17 @@ export function signInFirst(event: Pick<RequestEvent, 'url' | 'request'>): never
 export function refuse(staff: Staff, event: Pick<RequestEvent, 'url' | 'request'>): never {
 	if (staff.memberships.length === 0 && isPageView(event)) redirect(303, '/clinic/set-up');
 	error(403, 'Not allowed.');
+}
+
+/**
+ * Whoever belongs to several clinics says which one they mean, in the address: two windows may show
+ * two clinics, and a form never changes another one than the page it stands on.
+ */
+export function nameClinic(clinicId: string, event: Pick<RequestEvent, 'url' | 'request'>): never {
+	if (!isPageView(event)) error(400, 'Name the clinic.');
+	const url = new URL(event.url);
+	url.searchParams.set('clinic', clinicId);
+	redirect(303, url.pathname + url.search);
 }
 
 function isPageView({ url, request }: Pick<RequestEvent, 'url' | 'request'>): boolean {

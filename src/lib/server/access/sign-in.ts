@@ -2,13 +2,16 @@
 // passphrase is counted before it is tried.
 import { APIError } from 'better-auth/api';
 import type { Application } from '../application';
-import { audit } from '../audit';
+import { auditPerson } from '../audit';
 import { authOf } from './auth';
 import { LIMITS, Guesses, type Guess } from './guesses';
+import type { Staff } from './roles';
 import { accessSecret } from './secret';
 
 export type SignInResult =
 	| { outcome: 'signed-in'; userId: string; headers: Headers }
+	/** The passphrase was right; `headers` carries a cookie that is good for the second step alone. */
+	| { outcome: 'second-factor'; headers: Headers }
 	| { outcome: 'wrong' }
 	| { outcome: 'locked'; minutes: number };
 
@@ -28,7 +31,6 @@ export async function signIn(
 	application: Application,
 	{ username, passphrase, address }: Credentials
 ): Promise<SignInResult> {
-	const { db, clock } = application;
 	const guesses = guessesOf(application);
 	const account = username.trim().toLowerCase();
 	const here: Guess = { limit: LIMITS.account, who: `${account}\n${address}` };
@@ -50,7 +52,9 @@ export async function signIn(
 		await guesses.giveBack(elsewhere);
 		await guesses.forget(here);
 		await guesses.tidy();
-		await audit(db, { at: clock.now(), clinicId: null, actor: account, action: 'signed-in' });
+		if (!('user' in response)) return { outcome: 'second-factor', headers };
+		const person = { userId: response.user.id, username: account };
+		await auditPerson(application, person, 'signed-in');
 		return { outcome: 'signed-in', userId: response.user.id, headers };
 	} catch (error) {
 		if (error instanceof APIError && error.statusCode < 500) return { outcome: 'wrong' };
@@ -59,7 +63,12 @@ export async function signIn(
 }
 
 /** Ends the session that the request carries; `headers` takes its cookie away. */
-export async function signOut(application: Application, request: Request): Promise<Headers> {
+export async function signOut(
+	application: Application,
+	request: Request,
+	staff: Staff | null
+): Promise<Headers> {
+	if (staff) await auditPerson(application, staff, 'signed-out');
 	const { headers } = await authOf(application).api.signOut({
 		headers: new Headers({ cookie: request.headers.get('cookie') ?? '' }),
 		returnHeaders: true

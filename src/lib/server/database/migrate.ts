@@ -5,13 +5,17 @@ import type { Engine } from './connect';
 import { houseTables } from './migrations/0001-house';
 import { staffAccounts } from './migrations/0002-staff-accounts';
 import { accessTables } from './migrations/0003-access';
+import { people } from './migrations/0007-people';
+import { auditOnlyGrows } from './migrations/0008-audit-only-grows';
 import type { Database } from './schema';
 
 /** By name, in order. A migration that has run anywhere is never changed. */
 const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0001-house': houseTables(engine),
 	'0002-staff-accounts': staffAccounts(engine),
-	'0003-access': accessTables
+	'0003-access': accessTables,
+	'0007-people': people(engine),
+	'0008-audit-only-grows': auditOnlyGrows(engine)
 });
 
 /** Several nodes may start at once: on PostgreSQL one migrates under an advisory lock, the others wait. */

@@ -23,6 +23,24 @@ export interface MembershipTable {
 	role: 'owner' | 'clinic' | 'desk';
 }
 
+/** The part of better-auth's table that is read beside memberships; it alone writes it. */
+export interface UserTable {
+	id: string;
+	username: string | null;
+	/** 0 or 1 on SQLite, a boolean on PostgreSQL. */
+	twoFactorEnabled: number | boolean | null;
+}
+
+/** A one-time link that lets somebody in. Deleted when it is used, taken back or found to be over. */
+export interface InvitationTable {
+	token_hash: string;
+	clinic_id: string;
+	role: MembershipTable['role'];
+	/** The username of the owner who made it. */
+	invited_by: string;
+	expires_at: number;
+}
+
 /** One row at most: the one-time link of the first start. */
 export interface SetupLinkTable {
 	token_hash: string;
@@ -77,7 +95,7 @@ export interface TabletTable {
 	command: string | null;
 	/** The counter of the last command that the tablet has answered, and its answer. */
 	acked_counter: number;
-	ack_outcome: 'done' | 'stale' | null;
+	ack_outcome: 'done' | 'stale' | 'unknown' | null;
 }
 
 /** A block of a clinic from its start to its closing. The row is deleted when the block closes. */
@@ -120,7 +138,7 @@ export interface ReleaseTable {
 	counted: string;
 }
 
-/** What staff did. Append-only; no patient data. */
+/** What staff did; no patient data. A trigger refuses to change or delete a row. */
 export interface AuditTable {
 	id: Generated<number>;
 	at: number;
@@ -135,6 +153,8 @@ export interface AuditTable {
 export interface Database {
 	clinic: ClinicTable;
 	membership: MembershipTable;
+	invitation: InvitationTable;
+	user: UserTable;
 	setup_link: SetupLinkTable;
 	set_up: SetUpTable;
 	guess: GuessTable;

@@ -96,7 +96,8 @@ function deskTablet({ app, presence }: TabletNode, tablet: Tablet, now: number):
 		shell: contact && {
 			version: contact.version,
 			offlineReady: contact.offlineReady,
-			storagePersisted: contact.storagePersisted
+			storagePersisted: contact.storagePersisted,
+			wakeLock: contact.wakeLock ?? null
 		},
 		command: lastOutcome(tablet, now)
 	};

@@ -54,6 +54,6 @@ export function stateOf(word: LastWord, now: number, heartbeatSeconds: number): 
 }
 
 function reasonOf(fault: Heartbeat['faults'][number]): AttentionReason {
-	// What lies in quarantine is a matter of records: the desk hears of a fault, the glass says which.
-	return fault === 'quarantine' ? 'fault' : fault;
+	// A matter of records or of what a visit left: the desk hears of a fault, the glass says which.
+	return fault === 'quarantine' || fault === 'residue' ? 'fault' : fault;
 }

@@ -1,0 +1,80 @@
+// What makes a restored database safe to serve (PRIVACY §2.5): the command that restores calls this
+// once, before the server opens it. No block that may have been released is ever drawn again.
+import type { Kysely, Transaction } from 'kysely';
+import { closesAt } from '../../core/blocks';
+import {
+	allClinics,
+	holdOpenBlocks,
+	startDueBlocks,
+	type Clinic
+} from '../../server/blocks/running-blocks';
+import type { Store } from '../../server/database/connect';
+import { eraseTraces } from '../../server/database/erase-traces';
+import type { Database } from '../../server/database/schema';
+import { deleteExact } from './closing';
+import type { KeptRelease } from './kept-releases';
+
+export interface Restored {
+	/** Blocks whose release was taken from what was kept. */
+	taken: number;
+	/** Blocks that had closed, and whose release is nowhere: marked lost. */
+	lost: number;
+}
+
+/**
+ * Every block that could have closed by `now` gets the release that was kept of it, or is marked lost;
+ * its exact tallies and its key, which an older backup still holds, are deleted. A block that hasn't
+ * closed yet goes on from what the backup knew. `kept` may come from several nodes and may hold
+ * clinics that the backup doesn't know. Doing it twice changes nothing.
+ */
+export async function settleRestored(
+	store: Pick<Store, 'db' | 'engine' | 'checkpoint'>,
+	kept: readonly KeptRelease[],
+	now: number
+): Promise<Restored> {
+	const restored: Restored = { taken: 0, lost: 0 };
+	for (const clinic of await allClinics(store.db)) {
+		const ofClinic = kept.filter((release) => release.clinic_id === clinic.id);
+		await store.db.transaction().execute(async (trx) => {
+			for (const release of ofClinic) {
+				if (await insert(trx, release)) restored.taken += 1;
+				await deleteExact(trx, clinic.id, release.from_week);
+			}
+			restored.lost += await markLost(trx, store.engine, clinic, now);
+		});
+	}
+	await eraseTraces(store);
+	return restored;
+}
+
+/** Blocks that began and closed between the backup and now are started only to be marked as well. */
+async function markLost(
+	trx: Transaction<Database>,
+	engine: Store['engine'],
+	clinic: Clinic,
+	now: number
+): Promise<number> {
+	await startDueBlocks(trx, clinic, now);
+	const open = await holdOpenBlocks(trx, engine, clinic.id, 'to close');
+	const due = open.filter((block) => closesAt(block, clinic.time_zone) <= now);
+	for (const block of due) {
+		await insert(trx, {
+			clinic_id: clinic.id,
+			from_week: block.from,
+			to_week: block.to,
+			tables: null,
+			counted: JSON.stringify(block.counted)
+		});
+		await deleteExact(trx, clinic.id, block.from);
+	}
+	return due.length;
+}
+
+async function insert(db: Kysely<Database>, release: KeptRelease): Promise<boolean> {
+	const { numInsertedOrUpdatedRows } = await db
+		.insertInto('release')
+		.values(release)
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
