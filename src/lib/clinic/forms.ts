@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { LANGUAGES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import type { Hours } from '../tablets/messages';
+import { SMALL_CELL } from '../trends/statistics';
 
 const WALL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const DAY_MINUTES = 1440;
@@ -136,6 +137,16 @@ export const PracticesFormSchema = v.object({
 	practices: v.pipe(
 		v.optional(v.array(v.picklist(PRACTICES)), []),
 		v.minLength(1, 'practices-none')
+	)
+});
+
+export const TrendsFormSchema = v.object({
+	smallCell: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.regex(/^\d{1,3}$/, 'small-cell'),
+		v.transform(Number),
+		v.minValue(SMALL_CELL, 'small-cell')
 	)
 });
 
