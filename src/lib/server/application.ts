@@ -2,6 +2,7 @@
 // init, never while a module loads (the build loads every module).
 import type { Kysely } from 'kysely';
 import type { Clock } from '../core/clock';
+import { refuseHalfRestored } from './backup/restore';
 import { createClock } from './clock';
 import { readConfiguration, type Configuration } from './configuration';
 import { connect, type Engine, type Store } from './database/connect';
@@ -24,8 +25,11 @@ let running: Application | null = null;
 export async function startApplication(): Promise<Application> {
 	const config = readConfiguration(process.env);
 	const log = createLog(config.logLevel);
+	const serves = config.mode === 'normal' || config.mode === 'demo';
+	if (serves) refuseHalfRestored(config.dataDir);
 	const store = await connect(config);
-	await migrate(store.db, store.engine);
+	// A backup touches nothing of a server that runs; a restore migrates by itself.
+	if (serves) await migrate(store.db, store.engine);
 	const clock = createClock(config.testClockFile);
 	running = { db: store.db, engine: store.engine, store, clock, config, log };
 	// adapter-node says so when the last connection has gone.
