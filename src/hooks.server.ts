@@ -6,7 +6,7 @@ import { TAKE_HOME } from '$lib/core/take-home';
 import { guardRoutes } from '$lib/server/access/guard-routes';
 import { identifyStaff } from '$lib/server/access/identify-staff';
 import { application, startApplication } from '$lib/server/application';
-import { didOneThing } from '$lib/trends/server/backup-commands';
+import { didOneThing } from '$lib/server/backup/commands';
 import { paraglideMiddleware } from '$lib/messages/server';
 import { identifyTablet } from '$lib/tablets/server/identify-tablet';
 import { startClosing } from '$lib/trends/server/closing-timer';
@@ -23,17 +23,26 @@ export const init: ServerInit = async () => {
 	await ensureSetupLink(running);
 };
 
-/** Whoever puts a page of theirs on a home screen wants that page, not the kiosk. */
+/** Whoever puts a page of theirs on a home screen wants that page; staff, the desk; not the kiosk. */
 const MANIFEST = /<link rel="manifest"[^>]*>/;
+const DESK_MANIFEST = '<link rel="manifest" href="/desk.webmanifest" />';
+
+/** Null leaves the kiosk's own. */
+function manifestOf(route: string | null): string | null {
+	if (route === '/(kiosk)') return null;
+	return route?.startsWith(TAKE_HOME) ? '' : DESK_MANIFEST;
+}
 
 /** Staff pages follow the cookie or the browser; a prerendered page decides for itself. */
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
-		const atHome = event.route.id?.startsWith(TAKE_HOME) ?? false;
+		const manifest = manifestOf(event.route.id);
 		return resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace('%language%', locale).replace(atHome ? MANIFEST : '', '')
+			transformPageChunk: ({ html }) => {
+				const translated = html.replace('%language%', locale);
+				return manifest === null ? translated : translated.replace(MANIFEST, manifest);
+			}
 		});
 	});
 

@@ -8,6 +8,8 @@ import { cellsOfAnswer, QUESTIONS } from './attacker/questions';
 
 const BLOCKS = process.env.LONG ? 100_000 : 20_000;
 const BLOCKS_WITH_A_MISTAKE = process.env.LONG ? 1_000 : 100;
+/** Milliseconds. */
+const PATIENCE = 900_000;
 const SEED = Number(process.env.SEED ?? 20261125);
 /** Standard errors: passed by chance once in 16,000 times. */
 const WIDE = 4;
@@ -37,30 +39,34 @@ describe('the computed optima', () => {
 	});
 });
 
-test('the attacker is as often right as the optimum says, and no more often', () => {
-	const rows = QUESTIONS.map((question) => {
-		const optimum = toNumber(bestSuccess(question.cells));
-		const success = attack(OURS, question, BLOCKS, SEED);
-		const error = Math.sqrt((optimum * (1 - optimum)) / BLOCKS);
-		expect(success.rate).toBeGreaterThan(optimum - WIDE * error);
-		expect(success.rate).toBeLessThan(optimum + WIDE * error);
-		expect(success.surest).toBeLessThan(toNumber(surest(question.cells)) + 1e-9);
-		return {
-			question: question.name,
-			blocks: BLOCKS,
-			success: withInterval(success),
-			optimum: inHundred(optimum),
-			surest: inHundred(success.surest)
-		};
-	});
-	console.table(rows);
-});
+test(
+	'the attacker is as often right as the optimum says, and no more often',
+	{ timeout: PATIENCE },
+	() => {
+		const rows = QUESTIONS.map((question) => {
+			const optimum = toNumber(bestSuccess(question.cells));
+			const success = attack(OURS, question, BLOCKS, SEED);
+			const error = Math.sqrt((optimum * (1 - optimum)) / BLOCKS);
+			expect(success.rate).toBeGreaterThan(optimum - WIDE * error);
+			expect(success.rate).toBeLessThan(optimum + WIDE * error);
+			expect(success.surest).toBeLessThan(toNumber(surest(question.cells)) + 1e-9);
+			return {
+				question: question.name,
+				blocks: BLOCKS,
+				success: withInterval(success),
+				optimum: inHundred(optimum),
+				surest: inHundred(success.surest)
+			};
+		});
+		console.table(rows);
+	}
+);
 
 describe('each mistake in the rule is found', () => {
 	const table: Record<string, Record<string, string>> = {};
 	afterAll(() => console.table(table));
 
-	test.each(MISTAKES)('$name', (house) => {
+	test.each(MISTAKES)('$name', { timeout: PATIENCE }, (house) => {
 		const successes = QUESTIONS.map((question) => ({
 			...question,
 			...attack(house, question, BLOCKS_WITH_A_MISTAKE, SEED)

@@ -9,6 +9,7 @@ import '../../src/start/require-node.js';
  */
 const BENCHES = {
 	kiosk: () => import('./kiosk-beside-empty.js'),
+	desk: () => import('./desk.js'),
 	trends: () => import('./trends.js')
 };
 

@@ -9,12 +9,12 @@ import { ingest } from '$lib/checkins/server/ingest';
 import { startOfWeek } from '$lib/core/weeks';
 import { audit } from '$lib/server/audit';
 import { backUp, readManifest } from '$lib/server/backup/back-up';
-import { MANIFEST_FILE, ROWS_FILE } from '$lib/server/backup/backup-file';
-import { refuseHalfRestored, restore } from '$lib/server/backup/restore';
+import { MANIFEST_FILE, RESTORED_FILE, ROWS_FILE } from '$lib/server/backup/backup-file';
+import { restore } from '$lib/server/backup/restore';
 import { connect, type Engine, type Store } from '$lib/server/database/connect';
-import { settleRestored } from '$lib/trends/server/after-restore';
+import { settleAtStart } from '$lib/trends/server/after-restore';
 import { closeDueBlocks } from '$lib/trends/server/closing';
-import { keeperIn, keptIn } from '$lib/trends/server/kept-releases';
+import { keeperIn } from '$lib/trends/server/kept-releases';
 import { releasesOf } from '$lib/trends/server/trend-repository';
 import { databasePerTest, emptyPlace, ENGINES } from '../support/database';
 import { addClinic, checkin, practice } from '../support/factories';
@@ -39,7 +39,7 @@ async function newMachine(engine: Engine) {
 		await store.close();
 		rmSync(place.dataDir, { recursive: true, force: true });
 	});
-	return { store, dataDir: place.dataDir };
+	return { store, dataDir: place.dataDir, clock };
 }
 
 async function allTallies({ db }: Pick<Store, 'db'>) {
@@ -51,8 +51,9 @@ async function allTallies({ db }: Pick<Store, 'db'>) {
 		.execute();
 }
 
-async function settle(store: Store, dataDir: string, now = NOW): Promise<void> {
-	await settleRestored(store, keptIn(dataDir) ?? [], now);
+/** What the next start of the server does. */
+async function settle({ store, dataDir }: { store: Store; dataDir: string }, now = NOW) {
+	await settleAtStart(store, dataDir, now);
 }
 
 describe.each(ENGINES)('from %s', (from) => {
@@ -72,7 +73,8 @@ describe.each(ENGINES)('from %s', (from) => {
 			const before = await allTallies(store);
 
 			const machine = await newMachine(to);
-			await restore(machine, place, () => settle(machine.store, machine.dataDir));
+			await restore(machine, place);
+			await settle(machine);
 			expect(await allTallies(machine.store)).toEqual(before);
 			expect(readFileSync(path.join(machine.dataDir, 'access-secret'), 'utf8')).toBe('a secret');
 			// A tablet that didn't hear the answer sends again: every id is known.
@@ -81,8 +83,7 @@ describe.each(ENGINES)('from %s', (from) => {
 			// The log goes on behind what was in it.
 			await audit(machine.store.db, { at: 2, clinicId: clinic, actor: 'ana', action: 'signed-in' });
 			const log = await machine.store.db.selectFrom('audit').select('at').orderBy('id').execute();
-			expect(log.map(({ at }) => at)).toEqual([1, 2]);
-			expect(() => refuseHalfRestored(machine.dataDir)).not.toThrow();
+			expect(log.map(({ at }) => at)).toEqual([1, NOW, 2]);
 		}
 	);
 
@@ -96,7 +97,8 @@ describe.each(ENGINES)('from %s', (from) => {
 			...Array.from({ length: 20 }, () => ingest(store, clinic, [checkin(), checkin()], NOW))
 		]);
 		const machine = await newMachine(from);
-		await restore(machine, place, () => settle(machine.store, machine.dataDir));
+		await restore(machine, place);
+		await settle(machine);
 		const { db } = machine.store;
 		const seen = await db.selectFrom('seen').select('id').execute();
 		const counted = (await allTallies(machine.store))
@@ -121,7 +123,8 @@ describe.each(ENGINES)('from %s', (from) => {
 			path.join(machine.dataDir, 'releases.jsonl'),
 			readFileSync(path.join(dataDir, 'releases.jsonl'))
 		);
-		await restore(machine, place, () => settle(machine.store, machine.dataDir, CLOSING));
+		await restore(machine, place);
+		await settle(machine, CLOSING);
 		expect(await releasesOf(machine.store.db, clinic)).toEqual(served);
 		expect(await allTallies(machine.store)).toEqual([]);
 	});
@@ -147,25 +150,29 @@ describe.each(ENGINES)('from %s', (from) => {
 		const clinic = await addClinic(store.db, { created_at: NOW });
 		const dataDir = newFolder();
 		const { place } = await backUp({ store, dataDir, clock }, newFolder());
-		const into = { store, dataDir };
-		const never = () => Promise.reject(new Error('settled'));
-		await expect(restore(into, place, never)).rejects.toThrow('already has a clinic');
-		await expect(restore(into, newFolder(), never)).rejects.toThrow('no backup');
+		const into = { store, dataDir, clock };
+		await expect(restore(into, place)).rejects.toThrow('already has a clinic');
+		await expect(restore(into, newFolder())).rejects.toThrow('no backup');
 		const manifest = { ...readManifest(place), migration: '9999-later' };
 		writeFileSync(path.join(place, MANIFEST_FILE), JSON.stringify(manifest));
-		await expect(restore(into, place, never)).rejects.toThrow('newer version');
-		expect(existsSync(path.join(dataDir, 'restoring'))).toBe(false);
+		await expect(restore(into, place)).rejects.toThrow('newer version');
+		expect(existsSync(path.join(dataDir, RESTORED_FILE))).toBe(false);
 		expect(await store.db.selectFrom('clinic').select('id').execute()).toEqual([{ id: clinic }]);
 	});
 
-	test('a restore that broke off is told at the next start', async () => {
+	test('without what was kept since, a block that closed after the backup is lost, not drawn again', async () => {
 		const { store } = database;
-		await addClinic(store.db, { created_at: NOW });
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		await ingest(store, clinic, [checkin()], NOW);
 		const { place } = await backUp({ store, dataDir: newFolder(), clock }, newFolder());
 		const machine = await newMachine(from);
-		const broken = () => Promise.reject(new Error('power cut'));
-		await expect(restore(machine, place, broken)).rejects.toThrow('power cut');
-		expect(() => refuseHalfRestored(machine.dataDir)).toThrow("didn't end");
+		await restore(machine, place);
+		expect(existsSync(path.join(machine.dataDir, RESTORED_FILE))).toBe(true);
+		await settle(machine, CLOSING);
+		const [release, ...more] = await releasesOf(machine.store.db, clinic);
+		expect(release).toMatchObject({ tables: null });
+		expect(more).toEqual([]);
+		expect(await allTallies(machine.store)).toEqual([]);
 	});
 
 	test('a backup tells no order: its rows stand by their own text', async () => {

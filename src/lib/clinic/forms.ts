@@ -133,6 +133,8 @@ export const PinSchema = v.pipe(
 export const PinFormSchema = v.object({ pin: PinSchema });
 export const GlassFormSchema = v.object({ pin: PinSchema, checkin: CheckinFormSchema });
 
+export const DeskFormSchema = v.object({ call: Ticked });
+
 export const PracticesFormSchema = v.object({
 	practices: v.pipe(
 		v.optional(v.array(v.picklist(PRACTICES)), []),

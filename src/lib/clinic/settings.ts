@@ -18,6 +18,8 @@ export const ClinicSettingsSchema = v.strictObject({
 		shame: v.boolean(),
 		scale: v.picklist(['numbers', 'words'])
 	}),
+	/** Whether the desk calls people on the glass, without a name. */
+	call: v.optional(v.boolean()),
 	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1)),
 	/** A noised cell below this reads "fewer than"; 11 where an owner has not raised it. */
 	smallCell: v.optional(v.pipe(v.number(), v.integer(), v.minValue(SMALL_CELL)))

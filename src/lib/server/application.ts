@@ -2,7 +2,6 @@
 // init, never while a module loads (the build loads every module).
 import type { Kysely } from 'kysely';
 import type { Clock } from '../core/clock';
-import { refuseHalfRestored } from './backup/restore';
 import { createClock } from './clock';
 import { readConfiguration, type Configuration } from './configuration';
 import { connect, type Engine, type Store } from './database/connect';
@@ -26,7 +25,6 @@ export async function startApplication(): Promise<Application> {
 	const config = readConfiguration(process.env);
 	const log = createLog(config.logLevel);
 	const serves = config.mode === 'normal' || config.mode === 'demo';
-	if (serves) refuseHalfRestored(config.dataDir);
 	const store = await connect(config);
 	// A backup touches nothing of a server that runs; a restore migrates by itself.
 	if (serves) await migrate(store.db, store.engine);

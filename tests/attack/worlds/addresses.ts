@@ -8,7 +8,10 @@ const ROUTES = 'src/routes';
 
 /** What to visit for a route with parameters. */
 const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
-	'/take-home/[[practice]]': ['/take-home', '/take-home/soft-breath']
+	'/take-home/[[practice]]': ['/take-home', '/take-home/soft-breath'],
+	'/clinic/export/[file]': ['releases.csv', 'releases.json', 'dictionary.csv'].map(
+		(file) => `/clinic/export/${file}`
+	)
 };
 
 /** Watched for a while, not visited: `tests/attack/non-interference.test.ts` has a listener for each. */

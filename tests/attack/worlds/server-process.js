@@ -75,7 +75,7 @@ async function take(step) {
 			const { status, head, body } = await ask(step.as, step.address, step);
 			// TLS hides what a tablet and the server say to each other, but not how much.
 			const text = step.sealed ? `${Buffer.byteLength(body)} bytes` : body;
-			return [[`POST ${step.address} as ${step.as}`, `${status}\n${head}\n${text}`]];
+			return [[`POST ${step.address} as ${step.as}: ${status}`, `${status}\n${head}\n${text}`]];
 		}
 		case 'watch':
 			watched = await watch(step.as, step.address);
@@ -107,7 +107,7 @@ async function look(as, addresses, follow) {
 	const queue = [...addresses];
 	for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
 		const { status, head, body } = await ask(as, address, { method: 'GET' });
-		told.push([`GET ${address} as ${as}`, `${status}\n${head}\n${body}`]);
+		told.push([`GET ${address} as ${as}: ${status}`, `${status}\n${head}\n${body}`]);
 		if (!follow) continue;
 		for (const [, linked = ''] of body.matchAll(/<a [^>]*href="([^"#]+)"/g)) {
 			const own = new URL(linked.replaceAll('&amp;', '&'), `http://clinic.example${address}`);

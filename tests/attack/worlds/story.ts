@@ -1,17 +1,16 @@
 // Made-up months of two clinics, told twice: the same settings, staff and connections, other records.
 import fc from 'fast-check';
-import { pad, SYNC_REQUEST_BYTES } from '$lib/checkins/padding';
-import type { VisitRecord } from '$lib/checkins/record';
 import { blockOf, closesAt, type BlockLength } from '$lib/core/blocks';
 import { ENDINGS, HELPFUL, SCALES, WISHES, type Scale } from '$lib/core/catalogue';
 import { PRACTICES } from '$lib/core/practice-names';
-import { addWeeks, startOfWeek, weekAt, type IsoWeek } from '$lib/core/weeks';
+import { addWeeks, startOfWeek, weekAt } from '$lib/core/weeks';
 import type { ClinicTable } from '$lib/server/database/schema';
 import { PULSE_MS } from '$lib/tablets/desk-snapshot';
 import type { Heartbeat } from '$lib/tablets/messages';
 import { settings } from '../../support/factories';
 import { readableRoutes, type Readable } from './addresses';
 import type { Step, Visitor } from './script';
+import { TabletOfStory, type Told } from './tablet-of-story';
 import type { Beginning } from './twins';
 
 const DAY_MS = 86_400_000;
@@ -25,9 +24,6 @@ export const TABLETS = [
 
 /** In one tick of a tablet. */
 const MOST_RECORDS = 24;
-
-/** A record without the week: how many weeks ago its tablet believes it was. */
-type Told = { weeksAgo: number; record: Omit<VisitRecord, 'week'> };
 
 /** How time passes before a step: some days, or to just before or after an edge of the calendar. */
 type Wait = { days: number } | { edge: 'start' | 'closing'; seconds: number } | { seconds: number };
@@ -51,6 +47,8 @@ interface Moment {
 	staff: (typeof STAFF_ACTIONS)[number];
 	/** By tablet. One without a connection keeps its records for later. */
 	connected: boolean[];
+	/** Whether what the server answers to this tick never arrives. */
+	answerLost: boolean;
 	inUse: boolean;
 	/** Which pages are looked at beside the trends, by number, and by whom. */
 	looks: [page: number, as: Visitor][];
@@ -135,6 +133,7 @@ const anyMoment: fc.Arbitrary<Moment> = fc.record({
 	wait: anyWait,
 	staff: fc.constantFrom(...STAFF_ACTIONS),
 	connected: fc.tuple(...TABLETS.map(() => fc.constantFrom(true, true, true, false))),
+	answerLost: fc.constantFrom(false, false, false, true),
 	inUse: fc.boolean(),
 	looks: fc.array(
 		fc.tuple(fc.nat(1000), fc.constantFrom<Visitor>('owner', 'owner', 'member', 'desk')),
@@ -177,7 +176,7 @@ export function scriptsOf(story: Story): [Step[], Step[]] {
 
 function scriptOf(story: Story, world: 0 | 1): Step[] {
 	const steps: Step[] = [];
-	const waiting: Told[][] = TABLETS.map(() => []);
+	const tablets = TABLETS.map((_, tablet) => new TabletOfStory(tablet, story.zone));
 	let now = story.start;
 	for (const [index, moment] of story.moments.entries()) {
 		now = afterWait(moment.wait, now, story);
@@ -186,12 +185,10 @@ function scriptOf(story: Story, world: 0 | 1): Step[] {
 			{ do: 'watch', as: 'desk', address: desk('/api/desk/events') }
 		);
 		steps.push(...staffDoes(moment.staff, index));
-		for (const tablet of TABLETS.keys()) {
-			waiting[tablet]?.push(...(moment.records[world][tablet] ?? []));
-			if (!moment.connected[tablet]) continue;
-			const visit = moment.inUse ? index + 1 : null;
-			steps.push(sync(tablet, waiting[tablet] ?? [], now, story.zone), beat(tablet, visit));
-			waiting[tablet] = [];
+		for (const [number, tablet] of tablets.entries()) {
+			tablet.keep(moment.records[world][number] ?? [], now);
+			if (!moment.connected[number]) continue;
+			steps.push(tablet.tick(moment.answerLost), beat(number, moment.inUse ? index + 1 : null));
 		}
 		steps.push({ do: 'unwatch', pulses: [now + PULSE_MS, now + 2 * PULSE_MS] });
 		now += 2 * PULSE_MS;
@@ -226,17 +223,6 @@ function beat(tablet: number, visit: number | null): Step {
 	};
 	const as: Visitor = `tablet ${tablet}`;
 	return { do: 'send', as, address: '/api/tablet/heartbeat', body: JSON.stringify(heartbeat) };
-}
-
-/** A tick: one request of one size, whether or not there is anything to send. */
-function sync(tablet: number, told: readonly Told[], now: number, zone: string): Step {
-	const thisWeek = weekAt(now, zone);
-	const records = told.map(({ weeksAgo, record }): VisitRecord => {
-		const week: IsoWeek = addWeeks(thisWeek, -weeksAgo);
-		return { ...record, week } as VisitRecord;
-	});
-	const body = pad(JSON.stringify({ records }), SYNC_REQUEST_BYTES);
-	return { do: 'send', as: `tablet ${tablet}`, address: '/api/sync', body, sealed: true };
 }
 
 const FORMS: Partial<Record<Moment['staff'], [section: string, fields: string]>> = {

@@ -243,7 +243,10 @@ async function populate(dataDir: string) {
 			.map((cookie) => cookie.split(';')[0])
 			.join('; ');
 	}
-	await sql`update session set "expiresAt" = ${new Date(FAR_AWAY).toISOString()}`.execute(store.db);
+	const farAway = new Date(FAR_AWAY).toISOString();
+	await sql`update session set "createdAt" = ${farAway}, "expiresAt" = ${farAway}`.execute(
+		store.db
+	);
 	await stubNoise(store.db);
 	await store.close();
 	return { staff, cookies };

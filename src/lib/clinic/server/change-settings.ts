@@ -4,7 +4,7 @@ import type { Application } from '../../server/application';
 import { audit } from '../../server/audit';
 import { changeClinic, type ClinicDraft } from './clinic-repository';
 
-export type Section = 'clinic' | 'help' | 'checkin' | 'practices' | 'trends' | 'pin';
+export type Section = 'clinic' | 'help' | 'checkin' | 'practices' | 'desk' | 'trends' | 'pin';
 
 export async function changeSettings(
 	{ db, clock }: Application,

@@ -26,15 +26,18 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/clinic/glossary': ROLES,
 	'/clinic/tablets': OWNER,
 	'/clinic/settings': OWNER,
+	'/clinic/pictures': OWNER,
 	'/desk': ROLES,
 	'/api/health': 'public',
 	'/api/trends': CLINIC,
+	'/api/clinic/pictures/[id]': OWNER,
 	'/api/sync': 'sync',
 	'/api/tablet/pair': 'public',
 	'/api/tablet/config': 'tablet',
 	'/api/tablet/heartbeat': 'tablet',
 	'/api/tablet/events': 'tablet',
 	'/api/tablet/ack': 'tablet',
+	'/api/tablet/pictures/[id]': 'tablet',
 	'/api/desk/events': ROLES,
 	'/api/desk/commands': ROLES
 };

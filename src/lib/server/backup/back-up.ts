@@ -22,14 +22,13 @@ import {
 	MANIFEST_FILE,
 	ManifestSchema,
 	packRows,
+	RELEASES_FILE,
 	ROWS_FILE,
+	SECRET_FILE,
 	type Manifest,
 	type Row,
 	type Rows
 } from './backup-file';
-
-/** Beside the database: what the data folder holds that a restored server can't do without. */
-export const KEPT_FILES = ['access-secret', 'releases.jsonl'];
 
 export interface Made {
 	/** The folder of this backup. */
@@ -57,7 +56,7 @@ export async function backUp({ store, dataDir, clock }: Source, folder: string):
 	const { manifest, rows } = await snapshot(store, made);
 	keep(ROWS_FILE, packRows(rows));
 	// After the snapshot: a release is in this file before it is in the database.
-	for (const name of KEPT_FILES) {
+	for (const name of [SECRET_FILE, RELEASES_FILE]) {
 		const file = path.join(dataDir, name);
 		if (existsSync(file)) copyFileSync(file, path.join(unfinished, name));
 	}

@@ -8,6 +8,16 @@ import * as v from 'valibot';
 export const MANIFEST_FILE = 'manifest.json';
 export const ROWS_FILE = 'rows.jsonl.gz';
 
+/** In the data folder: releases as they were served, which a backup takes along and a restore adds to. */
+export const RELEASES_FILE = 'releases.jsonl';
+/** In the data folder: signs staff sessions, and keys what second factors are stored under. */
+export const SECRET_FILE = 'access-secret';
+/**
+ * In the data folder: whoever restores a database puts it there beforehand, and the next start makes
+ * the database safe to serve (trends/server/after-restore.ts).
+ */
+export const RESTORED_FILE = 'restored';
+
 export const ManifestSchema = v.strictObject({
 	format: v.literal(1),
 	/** ISO 8601, by the server's clock. */

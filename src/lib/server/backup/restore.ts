@@ -1,27 +1,26 @@
-// Puts a backup into an empty database. It is safe to serve only once the blocks that have closed
-// since are settled (trends/server/after-restore.ts): until then a mark in the data folder stops
-// every start.
-import {
-	appendFileSync,
-	copyFileSync,
-	existsSync,
-	readFileSync,
-	rmSync,
-	writeFileSync
-} from 'node:fs';
+// Puts a backup into an empty database. Its blocks may have closed since: a mark in the data folder,
+// made beforehand, has the next start settle them before anything is served.
+import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
+import type { Clock } from '../../core/clock';
 import { ConfigurationError } from '../configuration';
-import type { Store } from '../database/connect';
+import type { Engine, Store } from '../database/connect';
 import { isKnownMigration, migrate } from '../database/migrate';
 import type { Database } from '../database/schema';
 import { readManifest } from './back-up';
-import { ROWS_FILE, unpackRows, type Row, type Rows } from './backup-file';
+import {
+	RELEASES_FILE,
+	RESTORED_FILE,
+	ROWS_FILE,
+	SECRET_FILE,
+	unpackRows,
+	type Row,
+	type Rows
+} from './backup-file';
+import { audit } from '../audit';
 
-const MARK = 'restoring';
-const SECRET_FILE = 'access-secret';
-const RELEASES_FILE = 'releases.jsonl';
 /** What others refer to comes first. */
 const FIRST = ['user', 'clinic', 'tablet'];
 /** Both engines take far more parameters than these rows have columns. */
@@ -30,19 +29,16 @@ const ROWS_AT_ONCE = 100;
 const OF_THE_DATABASE = /^kysely_|^sqlite_/;
 
 interface Target {
-	store: Store;
+	store: Pick<Store, 'db' | 'engine'>;
 	dataDir: string;
+	clock: Clock;
 }
 
 /**
  * Throws a ConfigurationError, and changes nothing, when the place holds no backup, one of a newer
- * version, or when the database already has a clinic. `settle` makes what was restored safe to serve.
+ * version, or when the database already has a clinic. After a crash it can be run again.
  */
-export async function restore(
-	{ store, dataDir }: Target,
-	place: string,
-	settle: () => Promise<void>
-): Promise<void> {
+export async function restore({ store, dataDir, clock }: Target, place: string): Promise<void> {
 	const manifest = readManifest(place);
 	if (!manifest) throw new ConfigurationError(`There is no backup at ${path.resolve(place)}.`);
 	if (!isKnownMigration(manifest.migration, store.engine)) {
@@ -56,21 +52,16 @@ export async function restore(
 		);
 	}
 	const rows = unpackRows(readFileSync(path.join(place, ROWS_FILE)));
-	writeFileSync(path.join(dataDir, MARK), place, { flush: true });
+	writeFileSync(path.join(dataDir, RESTORED_FILE), '', { flush: true });
 	takeFiles(place, dataDir);
 	await migrate(store.db, store.engine, manifest.migration);
-	await store.db.transaction().execute((trx) => fill(trx, store, rows));
+	await store.db.transaction().execute((trx) => fill(trx, store.engine, rows));
 	await migrate(store.db, store.engine);
-	await settle();
-	rmSync(path.join(dataDir, MARK));
-}
-
-/** Throws a ConfigurationError when a restore began here and never ended. */
-export function refuseHalfRestored(dataDir: string): void {
-	if (!existsSync(path.join(dataDir, MARK))) return;
-	throw new ConfigurationError(
-		`A restore into ${path.resolve(dataDir)} didn't end: empty that folder and the database, and restore again.`
-	);
+	const clinics = await store.db.selectFrom('clinic').select('id').execute();
+	for (const { id } of clinics) {
+		const entry = { at: clock.now(), clinicId: id, actor: 'system' };
+		await audit(store.db, { ...entry, action: 'backup-restored' });
+	}
 }
 
 async function hasClinic(db: Kysely<Database>): Promise<boolean> {
@@ -97,7 +88,7 @@ function takeFiles(place: string, dataDir: string): void {
 	}
 }
 
-async function fill(trx: Transaction<Database>, { engine }: Store, rows: Rows): Promise<void> {
+async function fill(trx: Transaction<Database>, engine: Engine, rows: Rows): Promise<void> {
 	// A first start may have left a set-up link.
 	await trx.deleteFrom('setup_link').execute();
 	const tables = [...rows.keys()].filter((name) => !OF_THE_DATABASE.test(name));

@@ -1,5 +1,7 @@
-// What makes a restored database safe to serve (PRIVACY §2.5): the command that restores calls this
-// once, before the server opens it. No block that may have been released is ever drawn again.
+// What makes a database that may be older than its closings safe to serve (PRIVACY §2.5). No block that
+// may have been released is ever drawn again.
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { closesAt } from '../../core/blocks';
 import {
@@ -8,17 +10,34 @@ import {
 	startDueBlocks,
 	type Clinic
 } from '../../server/blocks/running-blocks';
+import { RESTORED_FILE } from '../../server/backup/backup-file';
 import type { Store } from '../../server/database/connect';
 import { eraseTraces } from '../../server/database/erase-traces';
 import type { Database } from '../../server/database/schema';
 import { deleteExact } from './closing';
-import type { KeptRelease } from './kept-releases';
+import { keptIn, type KeptRelease } from './kept-releases';
 
 export interface Restored {
 	/** Blocks whose release was taken from what was kept. */
 	taken: number;
-	/** Blocks that had closed, and whose release is nowhere: marked lost. */
+	/** Blocks that could have closed, and whose release is nowhere: marked lost. */
 	lost: number;
+}
+
+type Place = Pick<Store, 'db' | 'engine' | 'checkpoint'>;
+
+/**
+ * At each start, before anything is served. A release that is kept but not in the database was written
+ * by a closing that crashed before its commit, or the database was restored: either way it counts. With
+ * RESTORED_FILE in the data folder, what is nowhere is marked lost too.
+ */
+export async function settleAtStart(store: Place, dataDir: string, now: number): Promise<Restored> {
+	const marker = path.join(dataDir, RESTORED_FILE);
+	const kept = keptIn(dataDir) ?? [];
+	if (!existsSync(marker)) return { taken: await takeKept(store, kept), lost: 0 };
+	const restored = await settleRestored(store, kept, now);
+	rmSync(marker);
+	return restored;
 }
 
 /**
@@ -28,23 +47,36 @@ export interface Restored {
  * clinics that the backup doesn't know. Doing it twice changes nothing.
  */
 export async function settleRestored(
-	store: Pick<Store, 'db' | 'engine' | 'checkpoint'>,
+	store: Place,
 	kept: readonly KeptRelease[],
 	now: number
 ): Promise<Restored> {
-	const restored: Restored = { taken: 0, lost: 0 };
+	const taken = await takeKept(store, kept);
+	let lost = 0;
 	for (const clinic of await allClinics(store.db)) {
-		const ofClinic = kept.filter((release) => release.clinic_id === clinic.id);
-		await store.db.transaction().execute(async (trx) => {
-			for (const release of ofClinic) {
-				if (await insert(trx, release)) restored.taken += 1;
-				await deleteExact(trx, clinic.id, release.from_week);
-			}
-			restored.lost += await markLost(trx, store.engine, clinic, now);
-		});
+		lost += await store.db.transaction().execute((trx) => markLost(trx, store.engine, clinic, now));
 	}
 	await eraseTraces(store);
-	return restored;
+	return { taken, lost };
+}
+
+/** Puts kept releases where they are missing; answers how many were. */
+async function takeKept(store: Place, kept: readonly KeptRelease[]): Promise<number> {
+	let taken = 0;
+	for (const clinic of await allClinics(store.db)) {
+		const ofClinic = kept.filter((release) => release.clinic_id === clinic.id);
+		taken += await store.db.transaction().execute(async (trx) => {
+			let inserted = 0;
+			for (const release of ofClinic) {
+				if (!(await insert(trx, release))) continue;
+				inserted += 1;
+				await deleteExact(trx, clinic.id, release.from_week);
+			}
+			return inserted;
+		});
+	}
+	if (taken > 0) await eraseTraces(store);
+	return taken;
 }
 
 /** Blocks that began and closed between the backup and now are started only to be marked as well. */

@@ -1,6 +1,8 @@
-// Looks from time to time whether a block is due, from the start of the server on.
+// Looks from time to time whether a block is due, from the start of the server on. Before the first
+// look, a database that is older than its closings is made safe.
 import type { Application } from '../../server/application';
 import { eraseTraces } from '../../server/database/erase-traces';
+import { settleAtStart } from './after-restore';
 import { closeDueBlocks } from './closing';
 import { keeperIn, keepMissing } from './kept-releases';
 
@@ -9,6 +11,7 @@ const LOOK_EVERY_MS = 30_000;
 const LOOK_EVERY_MS_IN_TESTS = 1000;
 
 export async function startClosing({ store, clock, config, log }: Application): Promise<void> {
+	await settleAtStart(store, config.dataDir, clock.now());
 	await keepMissing(store.db, config.dataDir);
 	const keep = keeperIn(config.dataDir);
 	// A crash right after a closing left what it deletes to be erased.

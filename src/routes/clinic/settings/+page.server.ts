@@ -1,5 +1,6 @@
 import {
 	CheckinFormSchema,
+	DeskFormSchema,
 	ClinicFormSchema,
 	HelpFormSchema,
 	PinFormSchema,
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		helpCheckedAt,
 		checkDue: clock.now() - helpCheckedAt > CHECK_AFTER_MS,
 		checkin,
+		call: settings.call ?? false,
 		smallCell: smallCell ?? SMALL_CELL,
 		practices: gentlestFirst(PRACTICES).map((practice) => ({
 			name: practice,
@@ -63,6 +65,7 @@ export const actions: Actions = {
 	),
 	checkin: save('checkin', CheckinFormSchema, (checkin) => withSettings({ checkin })),
 	practices: save('practices', PracticesFormSchema, withSettings),
+	desk: save('desk', DeskFormSchema, withSettings),
 	trends: save('trends', TrendsFormSchema, withSettings)
 };
 
