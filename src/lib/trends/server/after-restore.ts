@@ -27,24 +27,24 @@ export interface Restored {
 type Place = Pick<Store, 'db' | 'engine' | 'checkpoint'>;
 
 /**
- * At each start, before anything is served. A release that is kept but not in the database was written
- * by a closing that crashed before its commit, or the database was restored: either way it counts. With
- * RESTORED_FILE in the data folder, what is nowhere is marked lost too.
+ * At each start, before anything is served. A release that is kept but not in the database counts; after
+ * a restore, which left RESTORED_FILE in the data folder, a block that is nowhere is marked lost.
  */
 export async function settleAtStart(store: Place, dataDir: string, now: number): Promise<Restored> {
-	const marker = path.join(dataDir, RESTORED_FILE);
+	const mark = path.join(dataDir, RESTORED_FILE);
 	const kept = keptIn(dataDir) ?? [];
-	if (!existsSync(marker)) return { taken: await takeKept(store, kept), lost: 0 };
+	if (!existsSync(mark)) return { taken: await takeKept(store, kept), lost: 0 };
 	const restored = await settleRestored(store, kept, now);
-	rmSync(marker);
+	rmSync(mark);
 	return restored;
 }
 
 /**
- * Every block that could have closed by `now` gets the release that was kept of it, or is marked lost;
- * its exact tallies and its key, which an older backup still holds, are deleted. A block that hasn't
- * closed yet goes on from what the backup knew. `kept` may come from several nodes and may hold
- * clinics that the backup doesn't know. Doing it twice changes nothing.
+ * Once after a restore: every block that could have closed by `now` gets
+ * the release that was kept of it, or is marked lost; its exact tallies and its key, which an older
+ * backup still holds, are deleted. A block that hasn't closed yet goes on from what the backup knew.
+ * `kept` may come from several nodes and may hold clinics that the backup doesn't know. Doing it twice
+ * changes nothing.
  */
 export async function settleRestored(
 	store: Place,
@@ -60,8 +60,13 @@ export async function settleRestored(
 	return { taken, lost };
 }
 
-/** Puts kept releases where they are missing; answers how many were. */
-async function takeKept(store: Place, kept: readonly KeptRelease[]): Promise<number> {
+/**
+ * Puts kept releases where they are missing, and deletes what is exact in their blocks; answers how many
+ * were. At each start, before anything is served: a release that is kept but not in the database was
+ * written by a closing that crashed before its commit, or the database was copied back by hand. Either
+ * way it counts.
+ */
+export async function takeKept(store: Place, kept: readonly KeptRelease[]): Promise<number> {
 	let taken = 0;
 	for (const clinic of await allClinics(store.db)) {
 		const ofClinic = kept.filter((release) => release.clinic_id === clinic.id);

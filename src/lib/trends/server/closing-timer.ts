@@ -11,7 +11,8 @@ const LOOK_EVERY_MS = 30_000;
 const LOOK_EVERY_MS_IN_TESTS = 1000;
 
 export async function startClosing({ store, clock, config, log }: Application): Promise<void> {
-	await settleAtStart(store, config.dataDir, clock.now());
+	const { taken, lost } = await settleAtStart(store, config.dataDir, clock.now());
+	if (taken + lost > 0) log.warn({ taken, lost }, 'blocks that closed elsewhere were settled');
 	await keepMissing(store.db, config.dataDir);
 	const keep = keeperIn(config.dataDir);
 	// A crash right after a closing left what it deletes to be erased.
