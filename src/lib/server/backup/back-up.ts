@@ -11,7 +11,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import path from 'node:path';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Clock } from '../../core/clock';
 import type { Store } from '../database/connect';
@@ -94,8 +94,9 @@ async function tablesOf(db: Kysely<Database>): Promise<string[]> {
 }
 
 /** By a name that is known only now: the schema's types can't help. */
-function rowsOf(db: Kysely<Database>, table: string): Promise<Row[]> {
-	return db.selectFrom(db.dynamic.table(table).as('rows')).selectAll().execute();
+async function rowsOf(db: Kysely<Database>, table: string): Promise<Row[]> {
+	const { rows } = await sql<Row>`select * from ${sql.table(table)}`.execute(db);
+	return rows;
 }
 
 async function removeClosed(
