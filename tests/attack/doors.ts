@@ -77,16 +77,28 @@ export const DOORS: Readonly<Record<string, Door>> = {
 	'POST /clinic/settings?/help': act('owner'),
 	'POST /clinic/settings?/checkin': act('owner'),
 	'POST /clinic/settings?/practices': act('owner'),
+	'POST /clinic/settings?/desk': act('owner'),
 	'POST /clinic/settings?/pin': act('owner'),
+	'GET /clinic/pictures': page('owner'),
+	'POST /clinic/pictures?/add': act('owner'),
+	'POST /clinic/pictures?/change': act('owner'),
 	'GET /desk': page('desk', 'clinic', 'owner'),
 	'GET /api/health': open,
 	'GET /api/trends': act('clinic', 'owner'),
+	'GET /api/clinic/pictures/[id]': {
+		answers: { ...act('owner').answers, owner: 404 },
+		at: '/api/clinic/pictures/0'
+	},
 	'POST /api/sync': tabletsOnly,
 	'POST /api/tablet/pair': open,
 	'GET /api/tablet/config': tabletsOnly,
 	'POST /api/tablet/heartbeat': tabletsOnly,
 	'GET /api/tablet/events': tabletsOnly,
 	'POST /api/tablet/ack': tabletsOnly,
+	'GET /api/tablet/pictures/[id]': {
+		answers: { ...tabletsOnly.answers, tablet: 404 },
+		at: '/api/tablet/pictures/0'
+	},
 	'GET /api/desk/events': act('desk', 'clinic', 'owner'),
 	'POST /api/desk/commands': act('desk', 'clinic', 'owner')
 };

@@ -37,6 +37,8 @@ export interface KioskOptions {
 	closed?: Closed | null;
 	/** Called when the desk closes or opens the tablet, so that a reload doesn't open it. */
 	onclosed?: (closed: Closed | null) => void;
+	/** Called when what a heartbeat says of the glass is another than before. */
+	onstate?: () => void;
 }
 
 const TICK_MS = 500;
@@ -103,7 +105,10 @@ export class Kiosk {
 		const before = this.#phase;
 		const after = transition(before, event);
 		if (after === before) return;
+		const told = this.heartbeat();
 		this.#phase = after;
+		const { state, visit } = this.heartbeat();
+		if (state !== told.state || visit !== told.visit) this.#options.onstate?.();
 		this.#noteQuestion(after);
 		this.lock.note(after.at === 'wipe-mode', this.#clock.now());
 		this.#noteClosed(before, after);

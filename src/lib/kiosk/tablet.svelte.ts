@@ -127,7 +127,8 @@ export class Tablet {
 			wipe: () => this.#wipe(),
 			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 			closed: this.link.closed,
-			onclosed: (closed) => this.link.keepClosed(closed)
+			onclosed: (closed) => this.link.keepClosed(closed),
+			onstate: () => this.link.beatNow()
 		});
 		setTimeout(this.#loopHasBegun, AFTER_FIRST_FRAME_MS);
 		return this.#kiosk.start();
@@ -194,6 +195,7 @@ export class Tablet {
 		if (this.#quarantine) faults.push('quarantine');
 		if (isLooping(this.#starts, systemClock.now())) faults.push('reloading');
 		if ((lastWipe()?.faults.length ?? 0) > 0) faults.push('residue');
+		if (document.hidden) faults.push('hidden');
 		return faults;
 	}
 

@@ -1,6 +1,7 @@
 import { shellFor } from '$lib/clinic/server/shell';
 import { requireRole, ROLES } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
+import { usesCall } from '$lib/tablets/server/clinic-call';
 import type { PageServerLoad } from './$types';
 
 /** Names of clinics alone: the tablets come over the live list, so that no page holds an old one. */
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		shell: await shellFor(application(), event.locals.staff, clinicId),
 		clinicId,
+		call: await usesCall(application().db, clinicId),
 		clinics,
 		owner: memberships.some((one) => one.clinicId === clinicId && one.role === 'owner')
 	};
