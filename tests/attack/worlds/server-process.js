@@ -197,7 +197,9 @@ function watch(as, address) {
 /** @param {() => boolean} met */
 async function until(met) {
 	for (let turn = 0; !met(); turn++) {
-		if (turn > LARGEST_WAIT_TURNS) throw new Error(`waited in vain: ${met}`);
+		if (turn > LARGEST_WAIT_TURNS) {
+			throw new Error(`waited in vain: ${met}, after ${watched?.text.slice(-300)}`);
+		}
 		await new Promise((resolve) => setImmediate(resolve));
 	}
 }

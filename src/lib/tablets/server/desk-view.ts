@@ -168,6 +168,7 @@ function deskTablet({ app, presence }: Node, tablet: Tablet, now: number): DeskT
 	const word = {
 		seenAt: tablet.seenAt,
 		faults: contact?.faults ?? [],
+		mismatch: tablet.mismatch,
 		presence: presence.get(id)
 	};
 	const { state, since, visit, attention } = stateOf(word, now, app.config.heartbeatSeconds);

@@ -7,15 +7,16 @@ import type { Configuration } from '../../server/configuration';
 import type { Database } from '../../server/database/schema';
 import { shownPictures } from '../../server/pictures';
 import { WISHES, type Wish } from '../../core/catalogue';
+import { rescueOf } from '../../server/rescue-key';
 import { TabletConfigSchema, type TabletConfig } from '../messages';
 
-const { clinic, checkin, practices, staffPin } = TabletConfigSchema.entries;
+const { clinic, exceptions, checkin, practices, staffPin } = TabletConfigSchema.entries;
 const { hours, languages, help } = clinic.entries;
 /** The part of the clinic's settings that concerns its tablets. */
 const SettingsForTabletsSchema = v.pipe(
 	v.string(),
 	v.parseJson(),
-	v.object({ hours, languages, help, checkin, practices, staffPin })
+	v.object({ hours, exceptions, languages, help, checkin, practices, staffPin })
 );
 
 export interface VersionedConfig {
@@ -56,6 +57,7 @@ export async function configOf(
 			languages: settings.languages,
 			help: settings.help
 		},
+		exceptions: settings.exceptions,
 		checkin: settings.checkin,
 		practices: settings.practices,
 		wishes: await wishesOf(db, row.clinic_id),
@@ -63,6 +65,7 @@ export async function configOf(
 		staffPin: settings.staffPin,
 		syncSeconds: server.syncSeconds,
 		heartbeatSeconds: server.heartbeatSeconds,
+		rescue: await rescueOf(db, tabletId),
 		demonstration: server.mode === 'demo'
 	};
 	const version = createHash('sha256').update(JSON.stringify(config)).digest('hex').slice(0, 16);
