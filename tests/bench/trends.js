@@ -198,14 +198,15 @@ function startWriting(origin, token) {
 	const writing = (async () => {
 		while (!isOver) {
 			const pause = new Promise((resolve) => setTimeout(resolve, WRITES_MS));
+			const week = thisWeek();
 			const records = Array.from({ length: RECORDS }, () => ({
 				id: randomUUID(),
 				v: 1,
 				kind: 'practice',
-				week: '2020-W01',
+				week,
 				practice: 'soft-breath',
 				ended: 'called'
-			})).map((record) => ({ ...record, week: thisWeek() }));
+			}));
 			const answer = await fetch(`${origin}/api/sync`, {
 				method: 'POST',
 				headers: { origin, 'content-type': 'application/json', cookie: `tablet=${token}` },
