@@ -1,7 +1,7 @@
 // What stands around every staff page: whose clinic it is and which doors are open to the reader.
 import type { Application } from '../../server/application';
-import { clinicWithRole, type Staff } from '../../server/access/roles';
-import { clinicById } from './clinic-repository';
+import { clinicWithRole, type Role, type Staff } from '../../server/access/roles';
+import { clinicById, clinicsOf } from './clinic-repository';
 
 export interface Shell {
 	/** Null while nobody is signed in, or before the clinic has been made. */
@@ -9,6 +9,9 @@ export interface Shell {
 	signedIn: boolean;
 	seesTrends: boolean;
 	isOwner: boolean;
+	/** The clinic of this page, and all that the reader belongs to. */
+	clinicId: string | null;
+	clinics: { id: string; name: string; role: Role }[];
 	/** True where everything is made up: every staff page says so. */
 	demonstration: boolean;
 }
@@ -27,6 +30,8 @@ export async function shellFor(
 		signedIn: staff !== null,
 		seesTrends: at('owner', 'clinic') !== null,
 		isOwner: at('owner') !== null,
+		clinicId,
+		clinics: staff ? await clinicsOf(db, staff.userId) : [],
 		demonstration: config.mode === 'demo'
 	};
 }

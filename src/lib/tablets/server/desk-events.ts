@@ -73,6 +73,7 @@ function concerns(message: ChannelMessage, clinicId: string): boolean {
 			return true;
 		case 'command':
 		case 'config':
+		case 'signed-out':
 			return false;
 	}
 }

@@ -1,10 +1,18 @@
 import { requireRole } from '$lib/server/access/roles';
-import { tabletNode } from '$lib/tablets/server/channel';
+import { subscribe, tabletNode } from '$lib/tablets/server/channel';
 import { deskEvents } from '$lib/tablets/server/desk-events';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) => {
 	const asked = event.url.searchParams.get('clinic');
-	const { clinicId } = requireRole(event, asked, ['desk', 'clinic', 'owner']);
-	return deskEvents(tabletNode(), clinicId, event.request.signal);
+	const { clinicId, userId } = requireRole(event, asked, ['desk', 'clinic', 'owner']);
+	// The desk comes back, and is let in or not.
+	const ended = new AbortController();
+	const leave = subscribe((message) => {
+		if (message.type === 'signed-out' && message.userId === userId) ended.abort();
+	});
+	event.request.signal.addEventListener('abort', leave);
+	ended.signal.addEventListener('abort', leave);
+	const signal = AbortSignal.any([event.request.signal, ended.signal]);
+	return deskEvents(tabletNode(), clinicId, signal);
 };
