@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readAddress } from './environment.js';
 import { headersFor } from './headers.js';
+import { networkOf } from './network.js';
 import { StartProblem } from './problem.js';
 
 /** The application reads the client's address here, and only here: we overwrite what was sent. */
@@ -51,7 +52,7 @@ export function around(handler, https) {
 			response.end(JSON.stringify({ reason: 'too large' }));
 			return;
 		}
-		request.headers[ADDRESS_HEADER] = clientAddress(request);
+		request.headers[ADDRESS_HEADER] = networkOf(clientAddress(request));
 		handler(request, response);
 	};
 }

@@ -67,6 +67,12 @@ const MANNERS = [
 		parts: ['staff']
 	},
 	{
+		name: '360x740-en',
+		size: { width: 360, height: 740 },
+		language: 'en',
+		parts: ['staff']
+	},
+	{
 		name: '800x1280-en',
 		size: { width: 800, height: 1280 },
 		language: 'en',

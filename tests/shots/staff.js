@@ -40,6 +40,14 @@ export async function pairSix(browser, origin) {
  * @param {(version: string) => Promise<void>} tabletsSpeak
  */
 export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak) {
+	for (const [place, name] of [
+		['invitation#an-invitation-of-somebody', 'staff-invitation'],
+		['sign-in/code', 'staff-sign-in-code']
+	]) {
+		await page.goto(`${origin}/${place}`);
+		await page.locator('h1').first().waitFor();
+		await camera.shootAll(page, name);
+	}
 	await page.goto(`${origin}/sign-in`);
 	await camera.shoot(page, 'staff-sign-in');
 	await page.locator('[name=username]').fill(clinic.username);
@@ -59,9 +67,30 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	} finally {
 		clearInterval(speaking);
 	}
-	for (const place of ['clinic', 'clinic/tablets', 'clinic/settings', 'clinic/staff-card', 'clinic/glossary']) {
+	for (const place of ['clinic', 'clinic/tablets', 'clinic/settings', 'clinic/staff-card', 'clinic/glossary', 'clinic/audit']) {
 		await page.goto(`${origin}/${place}`);
 		await page.locator('h1').first().waitFor();
 		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
 	}
+	await shootAccess(page, { origin, clinic }, camera);
+}
+
+/**
+ * Who works there, and one's own account: each as it is found and in the middle of being changed.
+ * @param {import('playwright').Page} page
+ * @param {{ origin: string, clinic: Door }} places
+ * @param {import('./camera.js').Camera} camera
+ */
+async function shootAccess(page, { origin, clinic }, camera) {
+	await page.goto(`${origin}/clinic/people`);
+	await camera.press(page, 'access_invite_make');
+	await page.getByTestId('invitation-link').waitFor();
+	await camera.shootAll(page, 'staff-people');
+	await page.goto(`${origin}/account`);
+	await camera.shootAll(page, 'staff-account');
+	const factor = page.locator('form[action*="?/offer"]');
+	await factor.locator('[name=passphrase]').fill(clinic.password);
+	await factor.locator('[type=submit]').press('Enter');
+	await page.getByTestId('second-factor-key').waitFor();
+	await camera.shootAll(page, 'staff-account-factor');
 }
