@@ -40,13 +40,10 @@ export async function pairSix(browser, origin) {
  * @param {(version: string) => Promise<void>} tabletsSpeak
  */
 export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak) {
-	for (const [place, name] of [
-		['invitation#an-invitation-of-somebody', 'staff-invitation'],
-		['sign-in/code', 'staff-sign-in-code']
-	]) {
-		await page.goto(`${origin}/${place}`);
+	for (const place of ['invitation', 'sign-in/code']) {
+		await page.goto(`${origin}/${place}#an-invitation-of-somebody`);
 		await page.locator('h1').first().waitFor();
-		await camera.shootAll(page, name);
+		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
 	}
 	await page.goto(`${origin}/sign-in`);
 	await camera.shoot(page, 'staff-sign-in');
