@@ -44,7 +44,9 @@ export default defineConfig({
 					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
 					include: [
 						'src/**/*.test.{ts,js}',
-						'tests/{docs,lint,runner,support,words}/**/*.test.{ts,js}'
+						'tests/{docs,lint,runner,support,words}/**/*.test.{ts,js}',
+						// Needs no PostgreSQL server.
+						'tests/faults/simulation/**/*.test.ts'
 					],
 					exclude: ['src/**/*.svelte.test.ts']
 				}
@@ -57,6 +59,7 @@ export default defineConfig({
 					env: { TZ: TIME_ZONE },
 					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
 					include: ['tests/{contract,faults,attack}/**/*.test.ts'],
+					exclude: ['tests/faults/simulation/**'],
 					// A real PostgreSQL server is set up for these.
 					globalSetup: 'tests/support/postgres-server.ts',
 					testTimeout: Math.max(testTimeout, 60_000),

@@ -10,8 +10,10 @@ import { browserOptions } from '../support/browser.js';
 import { costOf } from './loop-cost.js';
 import { PEERS } from './loop-peers.js';
 
-/** As long as one scene hangs (src/lib/attract/playlist.ts), and a little more. */
-const NEXT_SCENE = { timeout: 120_000 };
+/** As long as one scene hangs (src/lib/attract/playlist.ts), in milliseconds. */
+const SCENE_MS = 90_000;
+/** Between them, these hours show every scene. */
+const HOURS = [12, 23];
 
 /** Full out-breath and full in-breath of the loop's clock, in milliseconds. */
 const BREATHS = [0, 4000];
@@ -26,32 +28,50 @@ export async function loopCosts(link, shots) {
 	const process = server.process().pid;
 	if (!process) throw new Error('the browser has no process');
 	try {
-		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-		await pairKiosk(page, new Camera(shots, 'en'), link, false);
+		const glass = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		const pairing = await glass.newPage();
+		await pairKiosk(pairing, new Camera(shots, 'en'), link, false);
+		await pairing.close();
 		const costs = [];
 		/** @type {[string, string] | undefined} */
 		let sea;
-		for (const seen = new Set(); ;) {
-			const scene = page.locator('.scene').last();
-			await scene.locator('.ready').waitFor(NEXT_SCENE);
-			const name = (await scene.getAttribute('data-scene')) ?? '';
-			if (seen.has(name)) break;
-			seen.add(name);
-			say(`Watching ${name} …`);
-			costs.push({ name, ours: true, ...(await costOf(page, process)) });
-			if (name === 'sea') sea = await breathsOf(page);
-			await page
-				.locator(`.scene[data-scene="${name}"]`)
-				.waitFor({ state: 'detached', ...NEXT_SCENE });
+		const seen = new Set();
+		for (const hour of HOURS) {
+			const page = await glass.newPage();
+			await page.addInitScript(keepHour, hour);
+			await page.goto(new URL(link).origin);
+			const begun = new Set();
+			for (;;) {
+				const scene = page.locator('[data-scene]').last();
+				await scene.locator('.ready').waitFor();
+				const name = (await scene.getAttribute('data-scene')) ?? '';
+				if (begun.has(name)) break;
+				begun.add(name);
+				if (!seen.has(name)) {
+					seen.add(name);
+					say(`Watching ${name} …`);
+					const longest = Number(await page.evaluate(longestTask));
+					costs.push({ name, ours: true, longest, ...(await costOf(page, process)) });
+					if (name === 'sea') sea = await breathsOf(page);
+				}
+				await page.evaluate(goOn, SCENE_MS);
+				await page.locator(`[data-scene="${name}"]`).waitFor({ state: 'detached' });
+			}
+			await page.close();
 		}
 		if (!sea) throw new Error('the loop has no sea');
-		await page.close();
+		await glass.close();
 		mkdirSync(shots, { recursive: true });
 		for (const { name, show } of PEERS) {
 			say(`Watching ${name} …`);
 			const other = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 			await show(other, sea);
-			costs.push({ name: `sea: ${name}`, ours: false, ...(await costOf(other, process)) });
+			costs.push({
+				name: `sea: ${name}`,
+				ours: false,
+				longest: null,
+				...(await costOf(other, process))
+			});
 			const picture = await other.screenshot();
 			writeFileSync(path.join(shots, `sea-${name.replaceAll(/\W+/g, '-')}.png`), picture);
 			await other.close();
@@ -61,6 +81,33 @@ export async function loopCosts(link, shots) {
 		await browser.close();
 		await server.close();
 	}
+}
+
+/** Runs in the page: it is always this hour, and its clock can be put forward. @param {number} hour */
+function keepHour(hour) {
+	Date.prototype.getHours = () => hour;
+	const now = performance.now.bind(performance);
+	let ahead = 0;
+	performance.now = () => now() + ahead;
+	addEventListener('go-on', (event) => {
+		if (event instanceof CustomEvent) ahead += event.detail;
+		document.documentElement.dataset.longest = '0';
+	});
+	new PerformanceObserver((list) => {
+		const { dataset } = document.documentElement;
+		const found = list.getEntries().map(({ duration }) => duration);
+		dataset.longest = String(Math.max(Number(dataset.longest ?? 0), ...found));
+	}).observe({ type: 'longtask' });
+}
+
+/** Runs in the page: the longest task since the scene's turn came, in milliseconds; under 50 counts as none. */
+function longestTask() {
+	return document.documentElement.dataset.longest ?? '0';
+}
+
+/** Runs in the page. @param {number} milliseconds */
+function goOn(milliseconds) {
+	dispatchEvent(new CustomEvent('go-on', { detail: milliseconds }));
 }
 
 /** The scene alone, breathed out and breathed in. @param {import('playwright').Page} page @returns {Promise<[string, string]>} */

@@ -29,6 +29,8 @@ const beat: Heartbeat = {
 	offlineReady: true,
 	storagePersisted: true,
 	faults: [],
+	wakeLock: true,
+	speaks: 2,
 	lastCommand: 0
 };
 const settings: ClinicSettings = {
@@ -107,7 +109,7 @@ async function* messagesOf(response: Response) {
 }
 
 const listen = () =>
-	messagesOf(tabletEvents(world.node, { id: world.tabletId, clinicId: 'clinic' }, never()));
+	messagesOf(tabletEvents(world.node, { id: world.tabletId, clinicId: 'clinic' }, 2, never()));
 const reset = (visit: number | null) =>
 	sendDeskCommand(world.node, 'clinic', { tabletId: world.tabletId, name: 'reset', visit });
 const acknowledge = (counter: number, outcome: 'done' | 'stale') =>
@@ -120,24 +122,24 @@ describe('a reset', () => {
 		const stream = listen();
 		const heard = stream.next();
 		expect(await reset(7)).toEqual({ status: 'asked', counter: 1 });
-		const command = { counter: 1, name: 'reset', visit: 7 };
+		const command = { counter: 1, name: 'reset', visit: 7, expires: START + 60_000 };
 		expect((await heard).value).toEqual({ type: 'command', command });
-		expect(await outcome()).toEqual({ counter: 1, outcome: 'asked' });
+		expect(await outcome()).toMatchObject({ counter: 1, outcome: 'asked' });
 		await acknowledge(1, 'done');
-		expect(await outcome()).toEqual({ counter: 1, outcome: 'done' });
+		expect(await outcome()).toMatchObject({ counter: 1, outcome: 'done' });
 	});
 
 	it('is told as too late when the tablet dropped it', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, beat);
 		await reset(7);
 		await acknowledge(1, 'stale');
-		expect(await outcome()).toEqual({ counter: 1, outcome: 'stale' });
+		expect(await outcome()).toMatchObject({ counter: 1, outcome: 'stale' });
 	});
 
 	it('is heard after a reconnect, by stream and by heartbeat, until it expires', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, beat);
 		await reset(7);
-		const command = { counter: 1, name: 'reset', visit: 7 };
+		const command = { counter: 1, name: 'reset', visit: 7, expires: START + 60_000 };
 		expect((await listen().next()).value).toEqual({ type: 'command', command });
 		const missed = await receiveHeartbeat(world.node, world.tabletId, beat);
 		expect(missed?.command).toEqual(command);
@@ -145,7 +147,7 @@ describe('a reset', () => {
 		expect(known?.command).toBeNull();
 		world.clock.at += 61_000;
 		expect((await receiveHeartbeat(world.node, world.tabletId, beat))?.command).toBeNull();
-		expect(await outcome()).toEqual({ counter: 1, outcome: 'unanswered' });
+		expect(await outcome()).toMatchObject({ counter: 1, outcome: 'unanswered' });
 	});
 
 	it('counts on from the tablet when the database was restored from before', async () => {

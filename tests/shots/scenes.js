@@ -27,7 +27,7 @@ export async function shootScenes(page, camera, strips) {
 		const shown = new Set();
 		for (;;) {
 			// While one fades into the next, both hang there.
-			const scene = one.locator('.scene').last();
+			const scene = one.locator('[data-scene]').last();
 			await scene.locator('.ready').waitFor();
 			const which = await scene.getAttribute('data-scene');
 			if (shown.has(which)) break;
@@ -45,7 +45,7 @@ export async function shootScenes(page, camera, strips) {
 async function shootStrip(page, camera, name) {
 	for (const moment of STRIP) {
 		await page.evaluate((at) => {
-			for (const animation of document.querySelector('.scene')?.getAnimations({ subtree: true }) ?? []) {
+			for (const animation of document.querySelector('[data-scene]')?.getAnimations({ subtree: true }) ?? []) {
 				animation.pause();
 				animation.currentTime = at;
 			}

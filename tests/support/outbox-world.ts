@@ -6,7 +6,7 @@ import {
 } from '../../src/lib/checkins/record';
 import { randomId } from '../../src/lib/core/ids';
 import * as v from 'valibot';
-import type { Locks } from '../../src/lib/outbox/locks';
+import type { Held, Locks } from '../../src/lib/outbox/locks';
 
 /** Web Locks of one origin, in memory: `crash()` lets go of everything, as when a page dies. */
 export class MemoryLocks implements Locks {
@@ -27,9 +27,9 @@ export class MemoryLocks implements Locks {
 		return done;
 	}
 
-	hold(name: string): () => void {
+	hold(name: string): Held {
 		this.#names.add(name);
-		return () => this.#names.delete(name);
+		return { granted: Promise.resolve(), letGo: () => this.#names.delete(name) };
 	}
 
 	held(): Promise<Set<string>> {

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import AttractLoop from './AttractLoop.svelte';
-import { SCENE_MS, SCENES, WISH_EVERY, WORDS_MS } from './playlist';
+import { AHEAD_MS, HANGS, SCENE_MS, WISH_EVERY, WORDS_MS } from './playlist';
 
 function loop(still: boolean) {
 	const calls = {
@@ -55,15 +55,37 @@ it('goes on after a visit where it would be by now', async () => {
 		const first = loop(true).screen;
 		expect((await first).container.querySelector('[data-scene]')).toHaveAttribute(
 			'data-scene',
-			SCENES[0]
+			HANGS.dusk[0]
 		);
 		await (await first).unmount();
 		vi.advanceTimersByTime(SCENE_MS);
 		const next = loop(true).screen;
 		expect((await next).container.querySelector('[data-scene]')).toHaveAttribute(
 			'data-scene',
-			SCENES[1]
+			HANGS.dusk[1]
 		);
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+it('paints the next scene before its turn, and hangs it then as it was painted', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		const { container } = await loop(true).screen;
+		vi.advanceTimersByTime(SCENE_MS - AHEAD_MS + 2000);
+		await expect
+			.poll(() => container.querySelector('.ahead .ready'), { timeout: 15_000 })
+			.not.toBeNull();
+		expect(getComputedStyle(container.querySelector('.ahead .ready') ?? container).visibility).toBe(
+			'hidden'
+		);
+		expect(container.querySelector('[data-scene]')).toHaveAttribute('data-scene', HANGS.dusk[0]);
+		vi.advanceTimersByTime(AHEAD_MS);
+		const hung = `[data-scene="${HANGS.dusk[1]}"] .ready`;
+		await expect.poll(() => container.querySelector(hung)).not.toBeNull();
+		expect(container.querySelector(hung)).not.toHaveClass('fresh');
+		expect(container.querySelector('.ahead')).toBeNull();
 	} finally {
 		vi.useRealTimers();
 	}

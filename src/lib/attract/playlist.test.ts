@@ -1,16 +1,23 @@
+import type { Language } from '$lib/core/catalogue';
 import { describe, expect, it } from 'vitest';
 import {
+	AHEAD_MS,
 	driftAt,
+	HANGS,
 	INVITATIONS,
+	nextSceneAt,
 	SCENE_MS,
 	SCENES,
 	sceneAt,
 	timeOfDayAt,
+	type TimeOfDay,
 	WISH_EVERY,
-	wishAt,
 	WORDS_MS,
 	wordsAt
 } from './playlist';
+
+const TIMES: readonly TimeOfDay[] = ['dawn', 'day', 'dusk', 'night'];
+const DARK = ['night-sky', 'aurora'];
 
 describe('the playlist', () => {
 	it.each([
@@ -28,25 +35,79 @@ describe('the playlist', () => {
 		expect(timeOfDayAt(hour)).toBe(time);
 	});
 
-	it('shows every scene in turn and begins again', () => {
-		const shown = [...SCENES, SCENES[0]].map((_, i) => sceneAt(i * SCENE_MS + 1));
-		expect(shown).toEqual([...SCENES, SCENES[0]]);
+	it.each(TIMES)(
+		'at %s it shows every scene that hangs there in turn, and begins again',
+		(time) => {
+			const shown = [...HANGS[time], HANGS[time][0]].map((_, i) => sceneAt(i * SCENE_MS + 1, time));
+			expect(shown).toEqual([...HANGS[time], HANGS[time][0]]);
+			expect(new Set(HANGS[time]).size).toBe(HANGS[time].length);
+		}
+	);
+
+	it('begins with what the first frame has, at every time of day', () => {
+		expect(TIMES.map((time) => sceneAt(0, time))).toEqual(TIMES.map(() => 'hills'));
 	});
 
-	it('says every invitation in every language of the clinic', () => {
-		const said = new Set<string>();
-		for (let turn = 0; turn < 2 * INVITATIONS; turn++) {
-			const { language, invitation } = wordsAt(turn * WORDS_MS, ['en', 'es']);
-			said.add(`${language} ${invitation}`);
+	it('hangs every scene at two times of day or more, and each where its light is true', () => {
+		for (const scene of SCENES) {
+			const times = TIMES.filter((time) => HANGS[time].includes(scene));
+			expect(times.length, scene).toBeGreaterThanOrEqual(2);
 		}
-		expect(said.size).toBe(2 * INVITATIONS);
-		expect(wordsAt(WORDS_MS, ['en', 'es']).language).toBe('es');
+		const dark: readonly string[] = HANGS.day.filter((scene) => DARK.includes(scene));
+		expect(dark).toEqual([]);
+		expect(HANGS.night).toEqual(expect.arrayContaining(DARK));
+		expect(HANGS.night).not.toContain('garden');
+	});
+
+	it('paints a scene ahead of its turn, and no other', () => {
+		const [, second] = HANGS.day;
+		expect(nextSceneAt(SCENE_MS - AHEAD_MS - 1, 'day')).toBeNull();
+		expect(nextSceneAt(SCENE_MS - AHEAD_MS, 'day')).toBe(second);
+		expect(nextSceneAt(SCENE_MS - 1, 'day')).toBe(second);
+		expect(nextSceneAt(SCENE_MS, 'day')).toBeNull();
+	});
+
+	it.each([
+		[['en', 'es'], 0],
+		[['es', 'en'], 3],
+		[['en'], 1]
+	] as [Language[], number][])(
+		'in %j, with %i wishes, says every invitation in every language',
+		(languages, wishes) => {
+			const all = languages.length * INVITATIONS;
+			const turns = Math.ceil((all * WISH_EVERY) / (WISH_EVERY - 1));
+			const said = new Set<string>();
+			for (let turn = 0; turn < turns; turn++) {
+				const words = wordsAt(turn * WORDS_MS, languages, wishes);
+				if ('invitation' in words) said.add(`${words.language} ${words.invitation}`);
+			}
+			expect(said.size).toBe(all);
+		}
+	);
+
+	it('speaks another language at each turn', () => {
+		const said = [0, 1, 2].map((turn) => wordsAt(turn * WORDS_MS, ['en', 'es']).language);
+		expect(said).toEqual(['en', 'es', 'en']);
 	});
 
 	it('shows every wish in turn, now and then, and none where there is none', () => {
-		const turns = Array.from({ length: 3 * WISH_EVERY }, (_, turn) => wishAt(turn * WORDS_MS, 3));
-		expect(turns.filter((place) => place !== null)).toEqual([0, 1, 2]);
-		expect(wishAt((WISH_EVERY - 1) * WORDS_MS, 0)).toBeNull();
+		const turns = Array.from({ length: 3 * WISH_EVERY }, (_, turn) => turn);
+		const shown = (wishes: number) =>
+			turns.flatMap((turn) => {
+				const words = wordsAt(turn * WORDS_MS, ['en', 'es'], wishes);
+				return 'wish' in words ? [words.wish] : [];
+			});
+		expect(shown(3)).toEqual([0, 1, 2]);
+		expect(shown(0)).toEqual([]);
+	});
+
+	it.each([1, 2, 3, 4])('with %i wishes, each comes in each language', (wishes) => {
+		const said = new Set<string>();
+		for (let turn = 0; turn < 2 * wishes * WISH_EVERY; turn++) {
+			const words = wordsAt(turn * WORDS_MS, ['en', 'es'], wishes);
+			if ('wish' in words) said.add(`${words.language} ${words.wish}`);
+		}
+		expect(said.size).toBe(2 * wishes);
 	});
 
 	it('never leaves words in one place, nor moves them far', () => {

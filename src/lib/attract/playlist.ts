@@ -3,9 +3,28 @@ import type { Language } from '$lib/core/catalogue';
 
 export type TimeOfDay = 'dawn' | 'day' | 'dusk' | 'night';
 
-/** In the order in which they hang on the wall. */
-export const SCENES = ['hills', 'sea'] as const;
+export const SCENES = [
+	'hills',
+	'sea',
+	'forest',
+	'rain',
+	'night-sky',
+	'tide-pool',
+	'aurora',
+	'garden'
+] as const;
 export type SceneName = (typeof SCENES)[number];
+
+/**
+ * What hangs on the wall at each time of day, in its order: each where its light is true. The hills
+ * always come first, because the first frame has them.
+ */
+export const HANGS: Readonly<Record<TimeOfDay, readonly SceneName[]>> = {
+	dawn: ['hills', 'forest', 'sea', 'garden', 'rain', 'tide-pool', 'night-sky'],
+	day: ['hills', 'garden', 'sea', 'forest', 'tide-pool', 'rain'],
+	dusk: ['hills', 'sea', 'garden', 'rain', 'forest', 'aurora', 'tide-pool', 'night-sky'],
+	night: ['hills', 'night-sky', 'sea', 'aurora', 'forest', 'rain', 'tide-pool']
+};
 
 /** Long enough for ten breaths. */
 export const SCENE_MS = 90_000;
@@ -23,30 +42,43 @@ export function timeOfDayAt(hour: number): TimeOfDay {
 }
 
 /** The scene after so many milliseconds of loop. */
-export function sceneAt(elapsed: number): SceneName {
-	return SCENES[Math.floor(elapsed / SCENE_MS) % SCENES.length] ?? SCENES[0];
+export function sceneAt(elapsed: number, time: TimeOfDay): SceneName {
+	const hangs = HANGS[time];
+	return hangs[Math.floor(elapsed / SCENE_MS) % hangs.length] ?? 'hills';
 }
 
-/** Now and then: one turn in so many, where there are wishes. */
+/** Time to paint a scene before its turn on a slow tablet, several times over. */
+export const AHEAD_MS = 20_000;
+
+/** The scene that is to be painted ahead, or null while there is time. */
+export function nextSceneAt(elapsed: number, time: TimeOfDay): SceneName | null {
+	const next = sceneAt(elapsed + AHEAD_MS, time);
+	return next === sceneAt(elapsed, time) ? null : next;
+}
+
+/** Now and then: one turn in so many is a wish's, where there are wishes. */
 export const WISH_EVERY = 5;
 
-/** The place of the wish whose turn it is, or null. Goes through all of them before any comes twice. */
-export function wishAt(elapsed: number, wishes: number): number | null {
-	const turn = Math.floor(elapsed / WORDS_MS);
-	if (wishes === 0 || turn % WISH_EVERY !== WISH_EVERY - 1) return null;
-	return Math.floor(turn / WISH_EVERY) % wishes;
-}
+/** What is said, in which language: an invitation, or the place of a wish in the list of them. */
+export type Words = { language: Language } & ({ invitation: number } | { wish: number });
 
-/** The invitation after so many milliseconds: every language says one before any says the next. */
-export function wordsAt(
-	elapsed: number,
-	languages: readonly Language[]
-): { language: Language; invitation: number } {
+/**
+ * The words after so many milliseconds. Every language says an invitation before any says the next;
+ * every wish is shown before any comes twice, and then in another language.
+ */
+export function wordsAt(elapsed: number, languages: readonly Language[], wishes = 0): Words {
 	const turn = Math.floor(elapsed / WORDS_MS);
 	const count = Math.max(1, languages.length);
+	const inLanguage = (which: number) => languages[which % count] ?? 'en';
+	const wished = wishes > 0 ? Math.floor(turn / WISH_EVERY) : 0;
+	if (wishes > 0 && turn % WISH_EVERY === WISH_EVERY - 1) {
+		const wish = wished % wishes;
+		return { language: inLanguage(wish + Math.floor(wished / wishes)), wish };
+	}
+	const invited = turn - wished;
 	return {
-		language: languages[turn % count] ?? 'en',
-		invitation: Math.floor(turn / count) % INVITATIONS
+		language: inLanguage(invited),
+		invitation: Math.floor(invited / count) % INVITATIONS
 	};
 }
 

@@ -77,11 +77,24 @@ export const SyncRequestSchema = v.strictObject({
 	records: v.pipe(v.array(v.unknown()), v.maxLength(MAX_RECORDS))
 });
 
-const SyncResultSchema = v.variant('status', [
-	v.strictObject({ id: v.string(), status: v.picklist(['accepted', 'duplicate']) }),
-	v.strictObject({ id: v.string(), status: v.literal('rejected'), reason: v.string() })
+/** What became of one record. A newer server may say more: an older page passes that over. */
+const KnownResultSchema = v.variant('status', [
+	v.object({ id: v.string(), status: v.picklist(['accepted', 'duplicate']) }),
+	v.object({ id: v.string(), status: v.literal('rejected'), reason: v.string() })
 ]);
+export type SyncResult = v.InferOutput<typeof KnownResultSchema>;
 
-export const SyncAnswerSchema = v.strictObject({ results: v.array(SyncResultSchema) });
-export type SyncResult = v.InferOutput<typeof SyncResultSchema>;
-export type SyncAnswer = v.InferOutput<typeof SyncAnswerSchema>;
+/** A word that this page doesn't know: the record stays where it is. */
+const UnknownResultSchema = v.pipe(
+	v.object({ id: v.string(), status: v.string() }),
+	v.transform(({ id }) => ({ id, status: 'unknown' as const }))
+);
+
+export const SyncAnswerSchema = v.object({
+	results: v.array(v.union([KnownResultSchema, UnknownResultSchema]))
+});
+export type HeardResult = v.InferOutput<typeof SyncAnswerSchema>['results'][number];
+
+export interface SyncAnswer {
+	results: SyncResult[];
+}

@@ -13,7 +13,7 @@ const window: DeskTablet = {
 	since: NOW - 3 * 60_000,
 	attention: [],
 	visit: 7,
-	shell: { version: '0.1.0', offlineReady: true, storagePersisted: true },
+	shell: { version: '0.1.0', offlineReady: true, storagePersisted: true, wakeLock: true },
 	command: null
 };
 const props = {
@@ -48,7 +48,12 @@ describe('the list of tablets at the desk', () => {
 		const { rerender } = await render(TabletList, props);
 		await expect.element(page.getByText('Ready for offline')).toBeVisible();
 		await expect.element(page.getByText(/version/i)).not.toBeInTheDocument();
-		const shell = { version: '1700000123456', offlineReady: true, storagePersisted: false };
+		const shell = {
+			version: '1700000123456',
+			offlineReady: true,
+			storagePersisted: false,
+			wakeLock: true
+		};
 		await rerender({ ...props, tablets: [{ ...window, shell }] });
 		await expect.element(page.getByText(/another version \(123456\)/i)).toBeVisible();
 		await expect.element(page.getByText(/home screen/)).toBeVisible();
@@ -76,7 +81,7 @@ describe('the list of tablets at the desk', () => {
 			})
 			.toEqual([[{ tabletId: 'window', visit: 7 }]]);
 		await expect.element(page.getByText('Asked…')).toBeVisible();
-		const command = { counter: 1, outcome: 'done' as const };
+		const command = { counter: 1, name: 'reset' as const, outcome: 'done' as const, at: NOW };
 		await rerender({ ...props, onreset, tablets: [{ ...window, command }] });
 		await expect.element(page.getByText('Done')).toBeVisible();
 	});

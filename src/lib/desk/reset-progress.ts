@@ -25,6 +25,6 @@ export function progressOf(
 	}
 	const outcome = command?.counter === asked.counter ? command.outcome : 'asked';
 	if (outcome === 'asked') return now - asked.at > SLOW_AFTER_MS ? 'slow' : 'asked';
-	if (outcome === 'unanswered') return outcome;
+	if (outcome === 'unanswered' || outcome === 'unknown') return 'unanswered';
 	return now - asked.at > SHOWN_FOR_MS ? 'ready' : outcome;
 }

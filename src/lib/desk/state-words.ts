@@ -11,6 +11,10 @@ export function stateWord(state: DeskState): string {
 			return m.desk_state_in_use();
 		case 'asleep':
 			return m.desk_state_asleep();
+		case 'wipe-mode':
+			return m.desk_state_wipe_mode();
+		case 'closed':
+			return m.desk_state_closed();
 		case 'waiting':
 			return m.desk_state_waiting();
 		case 'offline':

@@ -9,7 +9,7 @@ import type { VisitRecord } from '../checkins/record';
 import type { Ending } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import { kioskForTests } from './kiosk-for-tests';
-import { BEAT_MS } from './phase';
+import { BEAT_MS } from './closing-beat';
 import VisitForTests from './VisitForTests.svelte';
 import { wipe, wipeFaults } from './wipe';
 

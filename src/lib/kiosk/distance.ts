@@ -1,6 +1,7 @@
 // How the landscape stands behind a phase: far in the loop, near when somebody is there, out of
 // focus behind questions. Pure.
 import { UnreachableError } from '../core/unreachable';
+import { isClosing } from './closing-beat';
 import type { Phase } from './phase';
 
 export type Distance = 'far' | 'near' | 'soft';
@@ -11,10 +12,13 @@ export function distanceOf(phase: Phase): Distance {
 		case 'asleep':
 		case 'wipe':
 			return 'far';
+		case 'closed':
+		case 'wipe-mode':
+			return 'soft';
 		case 'visit':
 			// Hidden from a glance, it must look like a tablet that rests.
 			if (phase.cover === 'hidden' && !phase.asking) return 'far';
-			return phase.screen.name === 'farewell' ? 'near' : 'soft';
+			return isClosing(phase) ? 'near' : 'soft';
 		default:
 			throw new UnreachableError(phase);
 	}

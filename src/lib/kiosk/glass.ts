@@ -57,9 +57,15 @@ async function fillScreen(): Promise<void> {
 	await document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined);
 }
 
+let lock: WakeLockSentinel | undefined;
+
+/** Whether the browser has promised to keep the screen awake, and still does. */
+export function isKeptAwake(): boolean {
+	return lock !== undefined && !lock.released;
+}
+
 /** Holds the wake lock, and takes it again whenever the page is seen again. */
 function stayAwake(signal: AbortSignal): () => void {
-	let lock: WakeLockSentinel | undefined;
 	const take = async () => {
 		if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
 		lock = await navigator.wakeLock.request('screen').catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen } from './hours';
+import { dayAt, isOpen } from './hours';
 
 const days = { opens: 8 * 60, closes: 18 * 60 };
 const week = [days, days, days, days, days, null, null];
@@ -26,5 +26,18 @@ describe('opening hours in New York', () => {
 		['on the morning before', '2026-11-06T10:00Z', false]
 	])('of a night clinic: %s', (_, utc, open) => {
 		expect(isOpen(night, at(utc), 'America/New_York')).toBe(open);
+	});
+});
+
+describe('the day of a clinic in New York', () => {
+	it.each([
+		['at noon', week, '2026-11-06T17:00Z', '2026-11-06'],
+		['a minute before midnight', week, '2026-11-07T04:59Z', '2026-11-06'],
+		['at midnight', week, '2026-11-07T05:00Z', '2026-11-07'],
+		['after midnight, while the night of Friday goes on', night, '2026-11-07T10:59Z', '2026-11-06'],
+		['when that night is over', night, '2026-11-07T11:00Z', '2026-11-07'],
+		['across the year', week, '2027-01-01T04:59Z', '2026-12-31']
+	])('%s', (_, hours, utc, day) => {
+		expect(dayAt(hours, at(utc), 'America/New_York')).toBe(day);
 	});
 });

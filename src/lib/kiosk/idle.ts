@@ -1,6 +1,7 @@
 // When a quiet tablet asks "Still here?" and when it lets go. Pure: times in, a verdict out.
 import { UnreachableError } from '../core/unreachable';
-import { isClosing, type Phase } from './phase';
+import { isClosing } from './closing-beat';
+import type { Phase } from './phase';
 
 const SECOND = 1000;
 
@@ -26,10 +27,16 @@ export function idleVerdict(phase: Phase, quiet: Quiet): 'stay' | 'ask' | 'leave
 	switch (phase.at) {
 		case 'attract':
 		case 'asleep':
+		case 'closed':
 			return phase.cover !== null && quiet.sinceInput >= READING_MS ? 'leave' : 'stay';
 		case 'wipe':
+		case 'wipe-mode':
 			return 'stay';
 		case 'visit': {
+			// Its time is running already, but for the help card.
+			if (phase.leaving) {
+				return phase.cover === 'help' && quiet.sinceInput >= READING_MS ? 'leave' : 'stay';
+			}
 			if (phase.asking) {
 				const answered = Math.min(quiet.sinceInput, quiet.sinceAsked ?? 0);
 				return answered >= ASKED_MS ? 'leave' : 'stay';

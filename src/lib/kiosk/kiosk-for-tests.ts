@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import type { VisitRecord } from '../checkins/record';
 import type { TabletConfig } from '../tablets/messages';
-import { Kiosk } from './kiosk.svelte';
+import { Kiosk, type KioskOptions } from './kiosk.svelte';
 
 /** The staff PIN is 246810. */
 export async function clinicConfig(): Promise<TabletConfig> {
@@ -41,7 +41,7 @@ async function pinHash(pin: string) {
 }
 
 /** `clock.at` is what the kiosk takes for now; `kept` is what the outbox was given for good. */
-export async function kioskForTests() {
+export async function kioskForTests(options: Pick<KioskOptions, 'closed' | 'onclosed'> = {}) {
 	const config = await clinicConfig();
 	const clock = { at: Date.parse('2026-11-18T15:00Z'), now: () => clock.at };
 	let draft: VisitRecord[] = [];
@@ -55,7 +55,8 @@ export async function kioskForTests() {
 			discardDraft: async () => void (draft = [])
 		},
 		wipe,
-		clock
+		clock,
+		...options
 	});
 	return { kiosk, clock, kept, wipe, config, draft: () => draft };
 }

@@ -7,10 +7,14 @@ import { systemClock, type Clock } from '../core/clock';
 import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';
 import type { VisitRecord } from '../checkins/record';
-import type { Command, Heartbeat, TabletConfig } from '../tablets/messages';
-import { isOpen } from './hours';
+import type { Ack, Closed, Command, Heartbeat, TabletConfig } from '../tablets/messages';
+import { beatOf, BEATS, type Beat } from './closing-beat';
+import { Found } from './found.svelte';
+import { GlassLock } from './glass-lock.svelte';
+import { dayAt, isOpen } from './hours';
 import { idleVerdict, QUIET_MS } from './idle';
-import { BEAT_MS, isClosing, transition, type KioskEvent, type Phase } from './phase';
+import { obey } from './obey';
+import { transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf, type Rating, type Visit } from './visit';
 
 /** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
@@ -28,6 +32,10 @@ export interface KioskOptions {
 	clock?: Clock;
 	/** Whether the device asks for less motion: what every visit begins with. */
 	prefersStill?: () => boolean;
+	/** Out of service when the page was loaded: it still is. */
+	closed?: Closed | null;
+	/** Called when the desk closes or opens the tablet, so that a reload doesn't open it. */
+	onclosed?: (closed: Closed | null) => void;
 }
 
 const TICK_MS = 500;
@@ -41,11 +49,14 @@ export class Kiosk {
 	#lastInput: number;
 	#lastPresence: number;
 	#askedAt: number | null = null;
-	#beat: ReturnType<typeof setTimeout> | undefined;
+	#beat: { name: Beat; timer: ReturnType<typeof setTimeout> } | null = null;
+	readonly lock = new GlassLock();
+	readonly found = new Found();
 
 	constructor(options: KioskOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
+		if (options.closed) this.#phase = { at: 'closed', day: options.closed.day, cover: null };
 		this.#lastInput = this.#lastPresence = this.#clock.now();
 		this.#beginAfresh();
 	}
@@ -68,7 +79,7 @@ export class Kiosk {
 	}
 
 	get resting(): boolean {
-		return this.#phase.at === 'attract' || this.#phase.at === 'asleep';
+		return ['attract', 'asleep', 'closed'].includes(this.#phase.at);
 	}
 
 	/** What the visit on the glass would leave behind, whether or not it was taken back. */
@@ -82,6 +93,8 @@ export class Kiosk {
 		if (after === before) return;
 		this.#phase = after;
 		this.#noteQuestion(after);
+		this.lock.note(after.at === 'wipe-mode', this.#clock.now());
+		this.#noteClosed(before, after);
 		this.#keepBeat(after);
 		if (after.at === 'wipe') void this.#end(after.visit);
 		else if (after.at === 'visit') this.#keepDraft(before, after.visit);
@@ -144,14 +157,21 @@ export class Kiosk {
 	heartbeat(): Pick<Heartbeat, 'state' | 'visit'> {
 		const phase = this.#phase;
 		if (phase.at === 'visit') return { state: 'in-use', visit: phase.visit.number };
-		return { state: phase.at === 'asleep' ? 'asleep' : 'resting', visit: null };
+		const { at } = phase;
+		return { state: at === 'attract' || at === 'wipe' ? 'resting' : at, visit: null };
 	}
 
 	/** A command for another visit than the one on the glass is dropped. */
-	oncommand(command: Command): 'done' | 'stale' {
-		if (command.visit !== this.heartbeat().visit) return 'stale';
-		this.send({ type: 'reset' });
-		return 'done';
+	oncommand(command: Omit<Command, 'expires'>): Ack['outcome'] {
+		const { outcome, event, find } = obey(
+			command,
+			this.#phase,
+			this.heartbeat().visit,
+			this.#day()
+		);
+		if (event) this.send(event);
+		if (find) this.found.show();
+		return outcome;
 	}
 
 	/** Lets time pass: idle and opening hours. Returns how to stop. */
@@ -159,7 +179,8 @@ export class Kiosk {
 		const ticking = setInterval(() => this.tick(), TICK_MS);
 		return () => {
 			clearInterval(ticking);
-			clearTimeout(this.#beat);
+			clearTimeout(this.#beat?.timer);
+			this.found.hide();
 		};
 	}
 
@@ -176,6 +197,11 @@ export class Kiosk {
 		});
 		if (verdict === 'ask') this.send({ type: 'presence-asked' });
 		if (verdict === 'leave') this.send({ type: 'idle' });
+		if (this.lock.isOver(now)) this.send({ type: 'clean' });
+		const { phase } = this;
+		if (phase.at === 'closed' && phase.day !== null && phase.day !== this.#day()) {
+			this.send({ type: 'open' });
+		}
 		const { hours, timeZone } = this.config.clinic;
 		if (isOpen(hours, now, timeZone)) this.send({ type: 'hours-began' });
 		else if (sinceInput >= QUIET_MS) this.send({ type: 'hours-ended' });
@@ -189,12 +215,24 @@ export class Kiosk {
 	/** A second "They called me" never makes the close longer. */
 	#keepBeat(phase: Phase): void {
 		const held = phase.at === 'visit' && phase.cover === 'help';
-		if (!isClosing(phase) || held) {
-			clearTimeout(this.#beat);
-			this.#beat = undefined;
-			return;
-		}
-		this.#beat ??= setTimeout(() => this.send({ type: 'beat-over' }), BEAT_MS);
+		const name = held ? null : beatOf(phase);
+		if (name === (this.#beat?.name ?? null)) return;
+		clearTimeout(this.#beat?.timer);
+		const over = () => {
+			this.#beat = null;
+			this.send({ type: 'beat-over' });
+		};
+		this.#beat = name && { name, timer: setTimeout(over, BEATS[name]) };
+	}
+
+	#noteClosed(before: Phase, after: Phase): void {
+		const [was, is] = [closedIn(before), closedIn(after)];
+		if (was?.day !== is?.day) this.#options.onclosed?.(is);
+	}
+
+	#day(): string {
+		const { hours, timeZone } = this.config.clinic;
+		return dayAt(hours, this.#clock.now(), timeZone);
 	}
 
 	#recordsOf(visit: Visit): VisitRecord[] {
@@ -228,4 +266,10 @@ export class Kiosk {
 		this.#language = first;
 		this.#still = this.#options.prefersStill?.() ?? false;
 	}
+}
+
+/** Also where it will be closed once the glass is clean, or the visit has ended. */
+function closedIn(phase: Phase): Closed | null {
+	if (phase.at === 'closed') return { day: phase.day };
+	return 'next' in phase ? closedIn(phase.next) : null;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HELPFUL, ITEMS, WISHES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
-import { isClosing, transition, type KioskEvent, type Phase } from './phase';
+import { beatOf, isClosing } from './closing-beat';
+import { transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf } from './visit';
 
 const id = fc.uuid({ version: 4 });
@@ -30,19 +31,23 @@ const plain = fc
 		'hours-began',
 		'hours-ended',
 		'staff',
-		'reset',
 		'failed',
 		'wiped'
 	)
 	.map((type): KioskEvent => ({ type }));
+const fromDesk = fc
+	.constantFrom('clean', 'reset', 'reset-gently', 'keep', 'desk-calls', 'wipe-mode', 'open')
+	.map((type): KioskEvent => ({ type }));
 const anyEvent: fc.Arbitrary<KioskEvent> = fc.oneof(
 	{ weight: 4, arbitrary: plain },
+	{ weight: 1, arbitrary: fromDesk },
 	{
 		weight: 2,
 		arbitrary: fc.integer({ min: 1, max: 9 }).map((visit) => ({ type: 'touched' as const, visit }))
 	},
 	id.map((id) => ({ type: 'checkin-chosen' as const, id })),
 	id.map((id) => ({ type: 'too-much' as const, id })),
+	fc.constantFrom(null, '2026-11-25').map((day) => ({ type: 'close' as const, day })),
 	fc.record({
 		type: fc.constant('answered' as const),
 		item: fc.constantFrom(...ITEMS),
@@ -229,7 +234,8 @@ describe('from anywhere', () => {
 	it('every event is handled', () => {
 		fc.assert(
 			fc.property(anyPhase, anyEvent, (phase, event) => {
-				expect(['attract', 'asleep', 'visit', 'wipe']).toContain(transition(phase, event).at);
+				const places = ['attract', 'asleep', 'closed', 'wipe-mode', 'visit', 'wipe'];
+				expect(places).toContain(transition(phase, event).at);
 			})
 		);
 	});
@@ -245,13 +251,42 @@ describe('from anywhere', () => {
 		);
 	});
 
-	it('idle, reset and a failure end in the wipe, and the wipe in the attract loop', () => {
+	it('a gentle reset, a call and closing end in the wipe, whatever a person presses', () => {
+		const asks = fc.constantFrom<KioskEvent>(
+			{ type: 'reset-gently' },
+			{ type: 'desk-calls' },
+			{ type: 'wipe-mode' },
+			{ type: 'close', day: null }
+		);
+		const presses = fc.array(
+			fc.constantFrom<KioskEvent>(
+				{ type: 'practice-finished' },
+				{ type: 'too-much', id: 'x' },
+				{ type: 'presence-given' },
+				{ type: 'kindness-chosen' },
+				{ type: 'hide' },
+				{ type: 'uncovered' }
+			)
+		);
+		fc.assert(
+			fc.property(anyPhase, asks, presses, (phase, asked, pressed) => {
+				fc.pre(phase.at === 'visit');
+				const told = run([asked, ...pressed], phase);
+				expect(beatOf(told)).not.toBeNull();
+				// Help is the one thing that holds it; a practice glides first, then it is their turn.
+				const over: KioskEvent[] = [{ type: 'uncovered' }, { type: 'beat-over' }];
+				expect(run([...over, ...over], told).at).toBe('wipe');
+			})
+		);
+	});
+
+	it('idle, reset and a failure end in the wipe, and the wipe where nobody is', () => {
 		fc.assert(
 			fc.property(anyPhase, fc.constantFrom('idle', 'reset', 'failed'), (phase, type) => {
 				fc.pre(phase.at === 'visit');
 				const wipe = transition(phase, { type });
 				expect(wipe.at).toBe('wipe');
-				expect(transition(wipe, { type: 'wiped' })).toEqual(start);
+				expect(transition(wipe, { type: 'wiped' })).toEqual(phase.at === 'visit' && phase.next);
 			})
 		);
 	});
@@ -260,7 +295,8 @@ describe('from anywhere', () => {
 		fc.assert(
 			fc.property(anyPhase, (phase) => {
 				const rested = run([{ type: 'reset' }, { type: 'wiped' }], phase);
-				expect(rested).toEqual(start);
+				expect(['attract', 'closed', 'wipe-mode']).toContain(rested.at);
+				expect(JSON.stringify(rested)).not.toContain('visit');
 			})
 		);
 	});

@@ -1,21 +1,12 @@
 // The kiosk as a pure function: where it is, what happened, where it is then. It owns no timer, no
 // storage and no browser event; the shell in kiosk.svelte.ts brings those.
-import type { Ending, Helpful, Item, Wish } from '../core/catalogue';
+import type { Helpful, Item, Wish } from '../core/catalogue';
 import type { PracticeName } from '../core/practice-names';
 import { UnreachableError } from '../core/unreachable';
-import {
-	answer,
-	answerHelpful,
-	beginCheckin,
-	beginPractice,
-	beginVisit,
-	endPractice,
-	leaveWish,
-	mayAskAfter,
-	type Moment,
-	type Rating,
-	type Visit
-} from './visit';
+import { fromLeaving } from './leaving-phase';
+import { fromRest } from './rest-phase';
+import type { Moment, Rating, Visit } from './visit';
+import { fromVisit } from './visit-phase';
 
 export type Screen =
 	| { name: 'welcome' }
@@ -23,27 +14,51 @@ export type Screen =
 	| { name: 'checkin-card' }
 	| { name: 'checkin'; moment: Moment }
 	| { name: 'practices'; fitting: readonly PracticeName[] }
-	/** `closing`: the person was called; the player glides to its close. */
-	| { name: 'practice'; practice: PracticeName; closing: boolean }
+	/** `closing`: the person was called; the player glides to its close. `deskCalls`: by the desk. */
+	| { name: 'practice'; practice: PracticeName; closing: boolean; deskCalls: boolean }
 	| { name: 'helpful' }
 	| { name: 'kindness' }
 	| { name: 'wish' }
 	| { name: 'kept' }
 	| { name: 'support' }
-	| { name: 'farewell'; because: 'called' | 'stopped' | 'done' };
+	| { name: 'farewell'; because: 'called' | 'stopped' | 'done' }
+	/** The desk is calling, and says no name. */
+	| { name: 'your-turn' };
 
 /** What lies over the screen; the screen beneath waits as it was. */
 export type Cover = 'help' | 'hidden' | 'staff';
 
-export type Phase =
+/** Where the tablet is while nobody uses it. */
+export type Rest =
 	| { at: 'attract'; cover: 'help' | 'staff' | null }
 	/** Outside opening hours: dark. */
 	| { at: 'asleep'; cover: 'staff' | null }
-	| { at: 'visit'; visit: Visit; screen: Screen; cover: Cover | null; asking: boolean }
-	/** The visit is over; the shell hands its records over, wipes, and says `wiped`. */
-	| { at: 'wipe'; visit: Visit | null };
+	/**
+	 * Taken out of service by the desk, until it is opened. `day`: only until that day of the clinic
+	 * ("2026-11-25", hours.ts) is over.
+	 */
+	| { at: 'closed'; day: string | null; cover: 'help' | 'staff' | null }
+	/** The glass is being cleaned: nothing answers to a touch until the shell says `clean`. */
+	| { at: 'wipe-mode'; next: Rest };
 
-type VisitPhase = Extract<Phase, { at: 'visit' }>;
+export type Phase =
+	| Rest
+	| {
+			at: 'visit';
+			visit: Visit;
+			screen: Screen;
+			cover: Cover | null;
+			/** "Still here?" lies over the screen. */
+			asking: boolean;
+			/** The desk needs the tablet: a kind line lies over the screen, and the visit ends by itself. */
+			leaving: boolean;
+			/** What comes after the wipe. */
+			next: Rest;
+	  }
+	/** The visit is over; the shell hands its records over, wipes, and says `wiped`. */
+	| { at: 'wipe'; visit: Visit | null; next: Rest };
+
+export type VisitPhase = Extract<Phase, { at: 'visit' }>;
 
 export type KioskEvent =
 	| { type: 'touched'; visit: number }
@@ -79,229 +94,32 @@ export type KioskEvent =
 	| { type: 'hours-began' }
 	| { type: 'hours-ended' }
 	| { type: 'staff' }
-	| { type: 'reset' }
+	| { type: 'clean' }
 	| { type: 'failed' }
+	/** What the desk asks for. */
+	| { type: 'reset' }
+	| { type: 'reset-gently' }
+	/** The reset, or what else would have ended the visit, is taken back. */
+	| { type: 'keep' }
+	| { type: 'desk-calls' }
+	| { type: 'wipe-mode' }
+	| { type: 'close'; day: string | null }
+	| { type: 'open' }
 	| { type: 'wiped' };
-
-/** The longest a closing beat may take, in milliseconds (DESIGN §6, promise 1). */
-export const BEAT_MS = 5000;
-
-const ATTRACT: Phase = { at: 'attract', cover: null };
 
 /** An event that means nothing where the kiosk is leaves the phase as it was, the same object. */
 export function transition(phase: Phase, event: KioskEvent): Phase {
 	switch (phase.at) {
 		case 'attract':
-			return fromAttract(phase, event);
 		case 'asleep':
-			return fromAsleep(phase, event);
+		case 'closed':
+		case 'wipe-mode':
+			return fromRest(phase, event);
 		case 'visit':
-			return fromVisit(phase, event);
+			return phase.leaving ? fromLeaving(phase, event) : fromVisit(phase, event);
 		case 'wipe':
-			return event.type === 'wiped' ? ATTRACT : phase;
+			return event.type === 'wiped' ? phase.next : phase;
 		default:
 			throw new UnreachableError(phase);
 	}
-}
-
-/** True while a closing beat is on the glass: it ends by itself, within BEAT_MS. */
-export function isClosing(phase: Phase): boolean {
-	if (phase.at !== 'visit') return false;
-	const { screen } = phase;
-	return screen.name === 'farewell' || (screen.name === 'practice' && screen.closing);
-}
-
-function fromAttract(phase: Extract<Phase, { at: 'attract' }>, event: KioskEvent): Phase {
-	switch (event.type) {
-		case 'touched':
-			return phase.cover === null ? visiting(beginVisit(event.visit), { name: 'welcome' }) : phase;
-		case 'help':
-		case 'staff':
-			return { at: 'attract', cover: event.type };
-		case 'uncovered':
-		case 'back':
-		case 'idle':
-			return phase.cover === null ? phase : ATTRACT;
-		case 'hours-ended':
-			return phase.cover === null ? { at: 'asleep', cover: null } : phase;
-		case 'reset':
-		case 'failed':
-			return { at: 'wipe', visit: null };
-		default:
-			return phase;
-	}
-}
-
-function fromAsleep(phase: Extract<Phase, { at: 'asleep' }>, event: KioskEvent): Phase {
-	switch (event.type) {
-		case 'touched':
-			return phase.cover === null ? ATTRACT : phase;
-		case 'hours-began':
-			return phase.cover === null ? ATTRACT : phase;
-		case 'staff':
-			return { at: 'asleep', cover: 'staff' };
-		case 'uncovered':
-		case 'back':
-		case 'idle':
-			return phase.cover === null ? phase : { at: 'asleep', cover: null };
-		case 'reset':
-		case 'failed':
-			return { at: 'wipe', visit: null };
-		default:
-			return phase;
-	}
-}
-
-function fromVisit(phase: VisitPhase, event: KioskEvent): Phase {
-	const { visit, screen } = phase;
-	switch (event.type) {
-		case 'begun':
-			return from('welcome', { name: 'needs' });
-		case 'checkin-chosen':
-			return from('needs', { name: 'checkin-card' }, beginCheckin(visit, event.id));
-		case 'card-read':
-			return from('checkin-card', { name: 'checkin', moment: 'before' });
-		case 'answered':
-			return screen.name === 'checkin'
-				? { ...phase, visit: answer(visit, screen.moment, event.item, event.rating) }
-				: phase;
-		case 'answers-done':
-			if (screen.name !== 'checkin') return phase;
-			return visiting(visit, { name: screen.moment === 'before' ? 'needs' : 'helpful' });
-		case 'need-chosen':
-			return from('needs', { name: 'practices', fitting: event.fitting });
-		case 'practice-chosen':
-			if (screen.name === 'needs' || screen.name === 'practices') {
-				return practising(visit, event.practice, event.id);
-			}
-			// Another one fits better: the one that ran was stopped, and that is a good end too.
-			if (screen.name !== 'practice' || screen.closing) return phase;
-			return practising(endPractice(visit, 'stopped'), event.practice, event.id);
-		case 'practice-finished': {
-			if (screen.name !== 'practice' || screen.closing) return phase;
-			const finished = endPractice(visit, 'finished');
-			const asks = mayAskAfter(finished);
-			return visiting(finished, asks ? { name: 'checkin', moment: 'after' } : { name: 'kindness' });
-		}
-		case 'helpful-answered':
-			return from('helpful', { name: 'kindness' }, answerHelpful(visit, event.helpful));
-		case 'kindness-chosen':
-			return from('kindness', { name: 'wish' });
-		case 'wish-chosen':
-			return from(
-				'wish',
-				{ name: 'kept' },
-				event.wish ? leaveWish(visit, event.wish, event.id) : visit
-			);
-		case 'taken-back':
-		case 'kept':
-			return screen.name === 'kept'
-				? { ...phase, visit: { ...visit, takenBack: event.type === 'taken-back' } }
-				: phase;
-		case 'kept-read':
-			return from('kept', { name: 'support' });
-		case 'support-read':
-			return from('support', { name: 'farewell', because: 'done' });
-		case 'back':
-			return back(phase);
-		case 'called':
-			return called(phase);
-		case 'stop':
-			if (isClosing(phase)) return phase;
-			return screen.name === 'practice'
-				? visiting(endPractice(visit, 'stopped'), { name: 'kindness' })
-				: visiting(visit, { name: 'farewell', because: 'stopped' });
-		case 'too-much':
-			return isClosing(phase) ? phase : tooMuch(phase, event.id);
-		case 'help':
-			return { ...phase, cover: 'help', asking: false };
-		case 'hide':
-			return { ...phase, cover: 'hidden', asking: false };
-		case 'staff':
-			return { ...phase, cover: 'staff', asking: false };
-		case 'uncovered':
-			return phase.cover === null ? phase : { ...phase, cover: null };
-		case 'beat-over':
-			// Whoever reads the help card is not sent away beneath it.
-			return isClosing(phase) && phase.cover !== 'help' ? { at: 'wipe', visit } : phase;
-		case 'presence-asked':
-			return phase.asking ? phase : { ...phase, asking: true };
-		case 'presence-given':
-			return phase.asking ? { ...phase, asking: false } : phase;
-		case 'idle':
-			return leave(visit, 'idle');
-		case 'reset':
-			return leave(visit, 'reset');
-		case 'failed':
-			return { at: 'wipe', visit };
-		case 'touched':
-		case 'hours-began':
-		case 'hours-ended':
-		case 'wiped':
-			return phase;
-		default:
-			throw new UnreachableError(event);
-	}
-
-	function from(name: Screen['name'], next: Screen, changed: Visit = visit): Phase {
-		return screen.name === name ? visiting(changed, next) : phase;
-	}
-}
-
-function visiting(visit: Visit, screen: Screen): VisitPhase {
-	return { at: 'visit', visit, screen, cover: null, asking: false };
-}
-
-function practising(visit: Visit, practice: PracticeName, id: string): VisitPhase {
-	const screen: Screen = { name: 'practice', practice, closing: false };
-	return visiting(beginPractice(visit, practice, id), screen);
-}
-
-function leave(visit: Visit, ending: Ending): Phase {
-	return { at: 'wipe', visit: endPractice(visit, ending) };
-}
-
-function called(phase: VisitPhase): Phase {
-	if (isClosing(phase)) return phase.cover || phase.asking ? uncover(phase) : phase;
-	const visit = endPractice(phase.visit, 'called');
-	return phase.screen.name === 'practice'
-		? visiting(visit, { ...phase.screen, closing: true })
-		: visiting(visit, { name: 'farewell', because: 'called' });
-}
-
-/** Look Around is everyone's exit; from Look Around itself the way out is the close. */
-function tooMuch({ visit, screen }: VisitPhase, id: string): Phase {
-	const ended = endPractice(visit, 'too-much');
-	if (screen.name === 'practice' && screen.practice === 'look-around') {
-		return visiting(ended, { name: 'kindness' });
-	}
-	return practising(ended, 'look-around', id);
-}
-
-function back(phase: VisitPhase): Phase {
-	if (phase.cover) return uncover(phase);
-	switch (phase.screen.name) {
-		case 'needs':
-			return visiting(phase.visit, { name: 'welcome' });
-		case 'checkin-card':
-		case 'practices':
-			return visiting(phase.visit, { name: 'needs' });
-		case 'support':
-			return visiting(phase.visit, { name: 'kept' });
-		case 'welcome':
-		case 'checkin':
-		case 'practice':
-		case 'helpful':
-		case 'kindness':
-		case 'wish':
-		case 'kept':
-		case 'farewell':
-			return phase;
-		default:
-			throw new UnreachableError(phase.screen);
-	}
-}
-
-function uncover(phase: VisitPhase): VisitPhase {
-	return { ...phase, cover: null, asking: false };
 }

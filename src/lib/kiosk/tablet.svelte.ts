@@ -8,6 +8,7 @@ import type { SyncTimer } from '../outbox/sync-timer';
 import type { Heartbeat } from '../tablets/messages';
 import { TabletLink } from '../tablets/tablet-link.svelte';
 import { arriving } from './arriving';
+import { isKeptAwake } from './glass';
 import { Kiosk, type VisitStore } from './kiosk.svelte';
 import type { StaffView } from './staff-view';
 import { emptyStorage, TABLET_KEY, wipe, wipeFaults } from './wipe';
@@ -71,9 +72,10 @@ export class Tablet {
 		this.link.start({
 			heartbeat: () => ({
 				...(this.#kiosk?.heartbeat() ?? { state: 'resting', visit: null }),
-				faults: this.#faults()
+				faults: this.#faults(),
+				wakeLock: isKeptAwake()
 			}),
-			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'done'
+			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'stale'
 		});
 		// Vite's word for a part of the page that couldn't be fetched.
 		addEventListener('vite:preloadError', this.#missPart);
@@ -95,7 +97,9 @@ export class Tablet {
 			config: () => this.#config(),
 			store: this.#store(),
 			wipe: () => this.#wipe(),
-			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches
+			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+			closed: this.link.closed,
+			onclosed: (closed) => this.link.keepClosed(closed)
 		});
 		setTimeout(this.#loopHasBegun, AFTER_FIRST_FRAME_MS);
 		return this.#kiosk.start();

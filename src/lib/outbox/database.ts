@@ -94,35 +94,47 @@ export class OutboxDatabase {
 
 	#open(): Promise<IDBPDatabase<OutboxStores>> {
 		if (this.#connection) return this.#connection;
-		const opening = new Promise<IDBPDatabase<OutboxStores>>((resolve, reject) => {
-			const forget = () => {
-				if (this.#connection === opening) this.#connection = null;
-			};
-			const callbacks = {
-				upgrade,
-				// The visit must not wait for another page: it goes on in memory meanwhile.
-				blocked: () => reject(new DatabaseBlockedError('an older page holds the outbox open')),
-				// A newer page wants to upgrade: make way, and open again when next needed.
-				blocking: () => {
-					forget();
-					void opening.then((database) => database.close());
-				},
-				terminated: forget
-			};
-			openDB<OutboxStores>(this.#name, VERSION, callbacks)
-				.catch((error: unknown) => {
-					// A newer version has upgraded. Upgrades only add, so this one can go on with it.
-					const newer = error instanceof DOMException && error.name === 'VersionError';
-					if (!newer) throw error;
-					return openDB<OutboxStores>(this.#name, undefined, callbacks);
-				})
-				.then(resolve, reject);
-		});
-		this.#connection = opening;
-		opening.catch(() => {
+		const forget = () => {
 			if (this.#connection === opening) this.#connection = null;
-		});
+		};
+		const opening = this.#openOnce(forget);
+		this.#connection = opening;
+		opening.catch(forget);
 		return opening;
+	}
+
+	async #openOnce(forget: () => void): Promise<IDBPDatabase<OutboxStores>> {
+		let giveUp: (reason: Error) => void = () => undefined;
+		const blocked = new Promise<never>((_, reject) => (giveUp = reject));
+		const callbacks = {
+			upgrade,
+			// The visit must not wait for another page: it goes on in memory meanwhile.
+			blocked: () => giveUp(new DatabaseBlockedError('an older page holds the outbox open')),
+			// A newer page wants to upgrade: make way, and open again when next needed.
+			blocking: (_from: number, _to: number | null, event: IDBVersionChangeEvent) => {
+				forget();
+				if (event.target instanceof IDBDatabase) event.target.close();
+			},
+			terminated: forget
+		};
+		const arriving = openDB<OutboxStores>(this.#name, VERSION, callbacks).catch(
+			(error: unknown) => {
+				// A newer version has upgraded. Upgrades only add, so this one can go on with it.
+				const newer = error instanceof DOMException && error.name === 'VersionError';
+				if (!newer) throw error;
+				return openDB<OutboxStores>(this.#name, undefined, callbacks);
+			}
+		);
+		try {
+			return await Promise.race([arriving, blocked]);
+		} catch (error) {
+			// One that comes after all would stand in the way of the next upgrade.
+			void arriving.then(
+				(late) => late.close(),
+				() => undefined
+			);
+			throw error;
+		}
 	}
 }
 

@@ -54,6 +54,20 @@ test('a rejected record is quarantined with the reason of the server', async () 
 	]);
 });
 
+test('a word that a newer server has for it leaves a record where it is, and its neighbours go', async () => {
+	await outbox.saveDraft([other]);
+	await outbox.commitDraft();
+	const answer = jsonAnswer({
+		results: [
+			{ id: given.id, status: 'accepted', since: 2 },
+			{ id: other.id, status: 'held' }
+		],
+		more: true
+	});
+	expect(await send(async () => answer)).toEqual({ kind: 'delivered', records: 1 });
+	expect(await outbox.take(10)).toEqual([other]);
+});
+
 describe('nothing leaves the outbox, and it is no answer of ours,', () => {
 	const accepted = (...ids: string[]) => ({
 		results: ids.map((id) => ({ id, status: 'accepted' }))

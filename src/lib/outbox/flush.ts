@@ -34,8 +34,7 @@ export async function flush(outbox: Outbox, options: FlushOptions): Promise<Flus
 		const { body, sent } = planRequest(await outbox.take(size.records), size);
 		const reply = await ask(fetch, body, (response) => readReply(response, sent, clock.now()));
 		if (reply.kind !== 'answered') return reply;
-		const settled = await outbox.settle(sent, reply.results);
-		return { kind: 'delivered' as const, records: settled ? sent.length : 0 };
+		return { kind: 'delivered' as const, records: await outbox.settle(sent, reply.results) };
 	});
 	if (outcome === null) return { kind: 'busy' };
 	return outcome.kind === 'not-ours' ? { kind: 'unreachable' } : outcome;

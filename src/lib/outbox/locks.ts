@@ -4,10 +4,16 @@
 export interface Locks {
 	/** Runs `work` while nobody else holds `name`; null, and no run, when somebody does and `wait` is false. */
 	alone<T>(name: string, wait: boolean, work: () => Promise<T>): Promise<T | null>;
-	/** Holds `name` until this page or worker ends, or the returned function is called. */
-	hold(name: string): () => void;
+	/** Holds `name`, which nobody else asks for, until this page or worker ends or lets go. */
+	hold(name: string): Held;
 	/** The names that anybody on this origin holds now. */
 	held(): Promise<Set<string>>;
+}
+
+export interface Held {
+	/** From then on others see it as held. */
+	granted: Promise<void>;
+	letGo(): void;
 }
 
 export const browserLocks: Locks = {
@@ -15,10 +21,15 @@ export const browserLocks: Locks = {
 		navigator.locks.request(name, { ifAvailable: !wait }, (lock) => (lock ? work() : null)),
 
 	hold(name) {
-		let release: () => void = () => undefined;
-		const released = new Promise<void>((resolve) => (release = resolve));
-		void navigator.locks.request(name, () => released);
-		return release;
+		let letGo: () => void = () => undefined;
+		const ended = new Promise<void>((resolve) => (letGo = resolve));
+		const granted = new Promise<void>((resolve) => {
+			void navigator.locks.request(name, () => {
+				resolve();
+				return ended;
+			});
+		});
+		return { granted, letGo };
 	},
 
 	async held() {

@@ -100,6 +100,38 @@ describe('what cannot be read', () => {
 	});
 });
 
+describe('what was set aside', () => {
+	async function setAside(reason: string, value: unknown, key = 'some-key') {
+		await (await open()).close();
+		const database = await openDB(DATABASE_NAME);
+		await database.put('quarantine', { reason, value }, key);
+		database.close();
+	}
+
+	test.each(['unreadable: practice', 'practice is missing or malformed'])(
+		'is tried again by a page that can read it: %s',
+		async (reason) => {
+			const given = practiceRecord();
+			await setAside(reason, given, given.id);
+			const outbox = await open();
+			await outbox.recoverDraft();
+			expect(await outbox.balance()).toEqual({ waiting: 1, quarantined: 0 });
+			expect(await outbox.take(10)).toEqual([given]);
+		}
+	);
+
+	test.each([
+		['is too old', 'week is more than 25 weeks ago', practiceRecord()],
+		['still cannot be read', 'unreadable: v', { ...practiceRecord(), v: 2 }]
+	])('stays where it %s', async (_name, reason, value) => {
+		await setAside(reason, value);
+		const outbox = await open();
+		await outbox.recoverDraft();
+		expect(await outbox.quarantined()).toEqual([{ id: 'some-key', reason }]);
+		expect(await outbox.balance()).toEqual({ waiting: 0, quarantined: 1 });
+	});
+});
+
 describe('a full disk', () => {
 	function fillDisk() {
 		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

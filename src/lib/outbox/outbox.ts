@@ -2,12 +2,12 @@
 // wait for the server. Memory holds the truth and is written down after every change: a full or
 // closed disk is told as a fault, never thrown into a visit, and tried again with the next change.
 import * as v from 'valibot';
-import { RecordSchema, type SyncResult, type VisitRecord } from '../checkins/record';
+import { RecordSchema, type HeardResult, type VisitRecord } from '../checkins/record';
 import { randomId } from '../core/ids';
 import { OutboxDatabase, type Transaction } from './database';
-import { browserLocks, type Locks } from './locks';
+import { browserLocks, type Held, type Locks } from './locks';
 import { Pace } from './pace';
-import { readDraft, readRecord, readReason, type Quarantined } from './stored';
+import { idOf, isFinal, readDraft, readQuarantined, readRecord, type Quarantined } from './stored';
 
 export type OutboxFault = 'storage-full' | 'storage-closed';
 
@@ -33,19 +33,21 @@ export class Outbox {
 	readonly #database: OutboxDatabase;
 	/** This page's name for its draft: a living page's draft is never taken for a crashed one's. */
 	readonly #owner = randomId();
-	readonly #letGo: () => void;
+	readonly #life: Held;
 	#draft: VisitRecord[] | null = null;
 	/** Records that are given but not on the disk yet. */
 	readonly #held = new Map<string, VisitRecord>();
 	readonly #faults = new Set<OutboxFault>();
 	readonly #listeners = new Set<(fault: OutboxFault) => void>();
-	#last: Promise<unknown> = Promise.resolve();
+	#last: Promise<unknown>;
 
 	constructor(database: OutboxDatabase, locks: Locks) {
 		this.#database = database;
 		this.locks = locks;
 		this.pace = new Pace(database);
-		this.#letGo = locks.hold(VISIT_LOCK + this.#owner);
+		this.#life = locks.hold(VISIT_LOCK + this.#owner);
+		// Nothing of this page is on the disk before others can see that it lives.
+		this.#last = this.#life.granted;
 	}
 
 	/** The visit's records as they stand now, in place of the draft before. On the disk when it resolves. */
@@ -75,11 +77,25 @@ export class Outbox {
 		});
 	}
 
-	/** At start: what a crashed page had been given becomes records. */
+	/**
+	 * At start: what a crashed page had been given becomes records, and what was set aside for want of
+	 * understanding is tried once more, by this version of the page.
+	 */
 	recoverDraft(): Promise<void> {
 		return this.#inTurn(async () => {
+			// The drafts first, then who lives: whoever has a draft holds its lock already, so that a page
+			// which begins in between is never taken for a crashed one.
+			const owners = await this.#guard((transaction) =>
+				transaction.objectStore('drafts').getAllKeys()
+			);
 			const alive = await this.locks.held();
-			await this.#guard((transaction) => recover(transaction, alive, this.#owner));
+			const crashed = owners?.filter(
+				(owner) => owner !== this.#owner && !alive.has(VISIT_LOCK + owner)
+			);
+			await this.#guard(async (transaction) => {
+				await recover(transaction, crashed ?? []);
+				await tryAgain(transaction);
+			});
 		});
 	}
 
@@ -104,7 +120,7 @@ export class Outbox {
 				return Promise.all([store.getAllKeys(), store.getAll()]);
 			});
 			const [keys, values] = rows;
-			return keys.map((id, index) => ({ id, reason: readReason(values[index]) }));
+			return keys.map((id, index) => ({ id, reason: readQuarantined(values[index]).reason }));
 		});
 	}
 
@@ -123,10 +139,11 @@ export class Outbox {
 	}
 
 	/**
-	 * Acts on what the server said of `sent`: counted ones go, rejected ones are quarantined. False
-	 * when the disk didn't take it: then they are sent again, and the server knows them.
+	 * Acts on what the server said of `sent`: counted ones go, rejected ones are quarantined. Answers
+	 * how many have left; 0 also when the disk didn't take it: then they are sent again, and the
+	 * server knows them.
 	 */
-	settle(sent: readonly VisitRecord[], results: readonly SyncResult[]): Promise<boolean> {
+	settle(sent: readonly VisitRecord[], results: readonly HeardResult[]): Promise<number> {
 		return this.#inTurn(async () => {
 			const byId = new Map(sent.map((record) => [record.id, record]));
 			const settled = await this.#guard(async (transaction) => {
@@ -134,6 +151,7 @@ export class Outbox {
 					results.flatMap((result) => {
 						const value = byId.get(result.id);
 						if (!value) return [];
+						if (result.status === 'unknown') return [];
 						const gone = transaction.objectStore('records').delete(result.id);
 						if (result.status !== 'rejected') return [gone];
 						const row = { reason: result.reason, value };
@@ -142,8 +160,10 @@ export class Outbox {
 				);
 				return true;
 			});
-			if (settled) for (const { id } of results) this.#held.delete(id);
-			return settled === true;
+			if (!settled) return 0;
+			const left = results.filter(({ status }) => status !== 'unknown');
+			for (const { id } of left) this.#held.delete(id);
+			return left.length;
 		});
 	}
 
@@ -165,7 +185,7 @@ export class Outbox {
 
 	async close(): Promise<void> {
 		await this.#last;
-		this.#letGo();
+		this.#life.letGo();
 		await this.#database.close();
 	}
 
@@ -212,26 +232,40 @@ export class Outbox {
 
 async function recover(
 	transaction: Transaction<'readwrite'>,
-	alive: Set<string>,
-	self: string
+	crashed: readonly string[]
 ): Promise<void> {
 	const drafts = transaction.objectStore('drafts');
-	for (const owner of await drafts.getAllKeys()) {
-		if (owner === self || alive.has(VISIT_LOCK + owner)) continue;
-		for (const value of readDraft(await drafts.get(owner))) {
-			await keep(transaction, value);
-		}
+	for (const owner of crashed) {
+		const draft = await drafts.get(owner);
+		// Another page was faster.
+		if (draft === undefined) continue;
+		for (const value of readDraft(draft)) await keep(transaction, value);
 		await drafts.delete(owner);
 	}
 }
 
-/** A readable value becomes a waiting record; anything else is kept aside. */
+/** A readable value becomes a waiting record; anything else is kept aside, under its own id if it has one. */
 async function keep(transaction: Transaction<'readwrite'>, value: unknown): Promise<void> {
 	const read = readRecord(value);
 	if (read.record) await transaction.objectStore('records').put(read.record, read.record.id);
 	else {
 		const row = { reason: read.reason, value };
-		await transaction.objectStore('quarantine').put(row, randomId());
+		await transaction.objectStore('quarantine').put(row, idOf(value) ?? randomId());
+	}
+}
+
+/**
+ * An older page couldn't read it, or an older server didn't know it: this page can, and the server
+ * may by now. What is only too old stays.
+ */
+async function tryAgain(transaction: Transaction<'readwrite'>): Promise<void> {
+	const quarantine = transaction.objectStore('quarantine');
+	for (const key of await quarantine.getAllKeys()) {
+		const { reason, value } = readQuarantined(await quarantine.get(key));
+		const { record } = readRecord(value);
+		if (!record || isFinal(reason)) continue;
+		await transaction.objectStore('records').put(record, record.id);
+		await quarantine.delete(key);
 	}
 }
 

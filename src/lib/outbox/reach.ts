@@ -1,10 +1,10 @@
 // Was that our server? A captive portal says 200 with a page, a proxy cuts answers short, a cache
 // gives somebody else's. Only an answer in our own words about exactly what we sent counts.
 import * as v from 'valibot';
-import { SyncAnswerSchema, type SyncResult, type VisitRecord } from '../checkins/record';
+import { SyncAnswerSchema, type HeardResult, type VisitRecord } from '../checkins/record';
 
 export type Reply =
-	| { kind: 'answered'; results: SyncResult[] }
+	| { kind: 'answered'; results: HeardResult[] }
 	/** Not our server, or not about what we sent: nothing may be deleted. */
 	| { kind: 'not-ours' }
 	| { kind: 'unauthorised' }
@@ -30,7 +30,7 @@ export async function readReply(
 	return { kind: 'answered', results: answer.output.results };
 }
 
-function namesExactly(results: readonly SyncResult[], sent: readonly VisitRecord[]): boolean {
+function namesExactly(results: readonly HeardResult[], sent: readonly VisitRecord[]): boolean {
 	const ids = new Set(sent.map(({ id }) => id));
 	return results.length === ids.size && results.every(({ id }) => ids.delete(id));
 }

@@ -24,9 +24,22 @@ export function readDraft(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-const RowSchema = v.object({ reason: v.string() });
+const WithId = v.object({ id: v.pipe(v.string(), v.uuid()) });
 
-export function readReason(row: unknown): string {
+/** Every version of a record has its id in the same place. */
+export function idOf(value: unknown): string | null {
+	const result = v.safeParse(WithId, value);
+	return result.success ? result.output.id : null;
+}
+
+const RowSchema = v.object({ reason: v.string(), value: v.unknown() });
+
+export function readQuarantined(row: unknown): { reason: string; value: unknown } {
 	const result = v.safeParse(RowSchema, row);
-	return result.success ? result.output.reason : 'unreadable: quarantine';
+	return result.success ? result.output : { reason: 'unreadable: quarantine', value: row };
+}
+
+/** Time alone made it unfit: no version of the page or the server will take it. */
+export function isFinal(reason: string): boolean {
+	return reason.startsWith('week ');
 }

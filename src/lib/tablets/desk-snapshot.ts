@@ -1,7 +1,7 @@
 // What the front desk is told about the tablets of its clinic. The server sends it, the desk parses
 // it. Nothing in it may depend on a record: it is byte for byte the same with and without a check-in.
 import * as v from 'valibot';
-import { TABLET_STATES } from './messages';
+import { ACK_OUTCOMES, COMMANDS, TABLET_STATES } from './messages';
 
 /**
  * `waiting`: paired, but this server has not heard yet what is on the glass.
@@ -21,7 +21,7 @@ export const ATTENTION_REASONS = [
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
 /** What became of a command; `unanswered` once it has expired without an answer. */
-export const COMMAND_OUTCOMES = ['asked', 'done', 'stale', 'unanswered'] as const;
+export const COMMAND_OUTCOMES = ['asked', ...ACK_OUTCOMES, 'unanswered'] as const;
 export type CommandOutcome = (typeof COMMAND_OUTCOMES)[number];
 
 const Visit = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)));
@@ -41,12 +41,20 @@ export const DeskTabletSchema = v.strictObject({
 		v.strictObject({
 			version: v.string(),
 			offlineReady: v.boolean(),
-			storagePersisted: v.boolean()
+			storagePersisted: v.boolean(),
+			/** Null: a tablet of the first version doesn't say. */
+			wakeLock: v.nullable(v.boolean())
 		})
 	),
 	/** The last command and what became of it; null when there never was one. */
 	command: v.nullable(
-		v.strictObject({ counter: v.number(), outcome: v.picklist(COMMAND_OUTCOMES) })
+		v.strictObject({
+			counter: v.number(),
+			name: v.picklist(COMMANDS),
+			outcome: v.picklist(COMMAND_OUTCOMES),
+			/** When it was asked, in milliseconds by the server's clock. */
+			at: v.number()
+		})
 	)
 });
 export type DeskTablet = v.InferOutput<typeof DeskTabletSchema>;
@@ -64,7 +72,7 @@ export const PULSE_MS = 5_000;
 /** POST /api/desk/commands. `visit` is the one that the person at the desk saw. */
 export const DeskCommandSchema = v.strictObject({
 	tabletId: v.pipe(v.string(), v.maxLength(64)),
-	name: v.literal('reset'),
+	name: v.picklist(COMMANDS),
 	visit: Visit
 });
 export type DeskCommand = v.InferOutput<typeof DeskCommandSchema>;

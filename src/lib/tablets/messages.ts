@@ -84,11 +84,17 @@ export const TabletConfigSchema = v.object({
 });
 export type TabletConfig = v.InferOutput<typeof TabletConfigSchema>;
 
-export const TABLET_STATES = ['resting', 'in-use', 'asleep'] as const;
+export const TABLET_STATES = ['resting', 'in-use', 'asleep', 'wipe-mode', 'closed'] as const;
 export type TabletState = (typeof TABLET_STATES)[number];
 
 /** Faults a tablet may report. Never anything about answers, nor whether one was given. */
 export const TABLET_FAULTS = ['storage-full', 'storage-closed', 'reloading', 'quarantine'] as const;
+
+/**
+ * What a tablet says that it understands, from 2 on: more commands than `reset`, each with a time at
+ * which it expires. A tablet of the first version reads nothing else: it is told nothing else.
+ */
+export const SPEAKS = 2;
 
 /**
  * POST /api/tablet/heartbeat. `visit` is an ephemeral random number of the visit on the glass, so
@@ -102,38 +108,87 @@ export const HeartbeatSchema = v.strictObject({
 	offlineReady: v.boolean(),
 	/** What navigator.storage.persisted() answered. */
 	storagePersisted: v.boolean(),
+	/** Whether the screen is kept awake; a tablet of the first version doesn't say. */
+	wakeLock: v.optional(v.boolean()),
+	/** Missing: 1. */
+	speaks: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 	faults: v.array(v.picklist(TABLET_FAULTS)),
 	/** The counter of the last command that the tablet has dealt with. */
 	lastCommand: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
 export type Heartbeat = v.InferOutput<typeof HeartbeatSchema>;
 
-/** A command of the front desk. `visit` is the one it was meant for; null means the resting tablet. */
+/**
+ * What the front desk may ask of a tablet. `reset`: the visit ends now; `reset-gently`: the person has
+ * twenty seconds; `keep`: no longer. `close`: out of service until `open`; `close-today`: until the
+ * next day of the clinic. `open` ends wipe mode too. `find`: the tablet shows its name.
+ */
+export const COMMANDS = [
+	'reset',
+	'reset-gently',
+	'keep',
+	'call',
+	'wipe-mode',
+	'close',
+	'close-today',
+	'open',
+	'find'
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+const Counter = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** `visit` is the one a command was meant for; null means the tablet that nobody uses. */
 export const CommandSchema = v.strictObject({
-	counter: v.pipe(v.number(), v.integer(), v.minValue(1)),
-	name: v.picklist(['reset']),
-	visit: v.nullable(v.number())
+	counter: Counter,
+	name: v.picklist(COMMANDS),
+	visit: v.nullable(v.number()),
+	/** By the server's clock, in milliseconds: from then on it is no longer meant. */
+	expires: v.number()
 });
 export type Command = v.InferOutput<typeof CommandSchema>;
 
+/**
+ * The same as a tablet hears it: of a newer server it may not know the name, of an older one there is
+ * no `expires`. What it doesn't know is answered, never dropped in silence.
+ */
+export const HeardCommandSchema = v.object({
+	counter: Counter,
+	name: v.pipe(v.string(), v.maxLength(40)),
+	visit: v.nullable(v.number()),
+	expires: v.optional(v.number())
+});
+export type HeardCommand = v.InferOutput<typeof HeardCommandSchema>;
+
 /** Answer to a heartbeat: what the tablet has missed, and whether to fetch its settings again. */
-export const HeartbeatAnswerSchema = v.strictObject({
-	command: v.nullable(CommandSchema),
-	configVersion: v.string()
+export const HeartbeatAnswerSchema = v.object({
+	command: v.nullable(HeardCommandSchema),
+	configVersion: v.string(),
+	/** The server's clock, in milliseconds: only a tablet of version 2 is told. */
+	now: v.optional(v.number())
 });
 export type HeartbeatAnswer = v.InferOutput<typeof HeartbeatAnswerSchema>;
 
+/** Out of service. `day`: only until that day of the clinic is over ("2026-11-25"). */
+export const ClosedSchema = v.strictObject({ day: v.nullable(v.pipe(v.string(), v.isoDate())) });
+export type Closed = v.InferOutput<typeof ClosedSchema>;
+
+/**
+ * `stale`: the visit it was meant for had already ended, or it came too late, so it was dropped.
+ * `unknown`: the tablet is of an older version and doesn't know it.
+ */
+export const ACK_OUTCOMES = ['done', 'stale', 'unknown'] as const;
+
 /** POST /api/tablet/ack: what became of a command. */
 export const AckSchema = v.strictObject({
-	counter: v.pipe(v.number(), v.integer(), v.minValue(1)),
-	/** `stale`: the visit it was meant for had already ended, so it was dropped. */
-	outcome: v.picklist(['done', 'stale'])
+	counter: Counter,
+	outcome: v.picklist(ACK_OUTCOMES)
 });
 export type Ack = v.InferOutput<typeof AckSchema>;
 
 /** One event of GET /api/tablet/events. */
 export const TabletEventSchema = v.variant('type', [
-	v.strictObject({ type: v.literal('command'), command: CommandSchema }),
+	v.object({ type: v.literal('command'), command: HeardCommandSchema }),
 	v.strictObject({ type: v.literal('config'), configVersion: v.string() }),
 	v.strictObject({ type: v.literal('revoked') })
 ]);

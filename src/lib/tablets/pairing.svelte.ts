@@ -60,6 +60,7 @@ export class Pairing {
 				// While it waits for the owner it only asks less often.
 				return this.#claim ? this.#askAgain(answer.waitMs) : this.startOver('too-many');
 			case 'unauthorised':
+			case 'refused':
 			case 'unreachable':
 				return this.#claim ? this.#askAgain(ASK_EVERY_MS) : this.startOver('unreachable');
 			default:

@@ -1,7 +1,7 @@
 // Listens for the tablet's own commands. The browser reconnects a cut stream by itself, but gives
 // up on an answer that isn't a stream: then we try again.
 import * as v from 'valibot';
-import { TabletEventSchema, type TabletEvent } from './messages';
+import { SPEAKS, TabletEventSchema, type TabletEvent } from './messages';
 
 /** Between two tries, in milliseconds: five seconds, and up to as much again by chance. */
 const RETRY_MS = 5_000;
@@ -12,7 +12,7 @@ export function listen(onevent: (event: TabletEvent) => void): () => void {
 	let retry: ReturnType<typeof setTimeout> | undefined;
 
 	function connect() {
-		source = new EventSource('/api/tablet/events');
+		source = new EventSource(`/api/tablet/events?speaks=${SPEAKS}`);
 		source.onmessage = ({ data }) => {
 			const event = v.safeParse(v.pipe(v.string(), v.parseJson(), TabletEventSchema), data);
 			if (event.success) onevent(event.output);

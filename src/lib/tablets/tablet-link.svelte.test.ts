@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aConfig } from '../../../tests/support/tablet-config';
-import type { Command, Heartbeat, TabletConfig } from './messages';
+import type { HeardCommand, Heartbeat, TabletConfig } from './messages';
 import { TabletLink, type TabletShell } from './tablet-link.svelte';
 import { TabletStore } from './tablet-store';
 
@@ -8,8 +8,11 @@ import { TabletStore } from './tablet-store';
 class Server {
 	config: TabletConfig = aConfig({ heartbeatSeconds: 0.2 });
 	configVersion = 'first';
-	command: Command | null = null;
+	command: HeardCommand | null = null;
 	paired = true;
+	/** A server of the first version refuses what it doesn't know. */
+	old = false;
+	now: number | undefined = undefined;
 	reached = true;
 	readonly heartbeats: Heartbeat[] = [];
 	readonly acks: unknown[] = [];
@@ -24,8 +27,15 @@ class Server {
 			case '/api/tablet/config':
 				return Response.json(this.config);
 			case '/api/tablet/heartbeat':
+				if (this.old && /speaks|wakeLock|closed/.test(String(init.body))) {
+					return Response.json({}, { status: 400 });
+				}
 				this.heartbeats.push(JSON.parse(String(init.body)));
-				return Response.json({ command: this.command, configVersion: this.configVersion });
+				return Response.json({
+					command: this.command,
+					configVersion: this.configVersion,
+					now: this.now
+				});
 			case '/api/tablet/ack':
 				if (this.losesAcks-- > 0) throw new TypeError('Failed to fetch');
 				this.acks.push(body);
@@ -59,7 +69,7 @@ beforeEach(() => {
 	link = new TabletLink(store);
 	obeyed = [];
 	shell = {
-		heartbeat: () => ({ state: 'in-use', visit: 77, faults: [] }),
+		heartbeat: () => ({ state: 'in-use', visit: 77, faults: [], wakeLock: true }),
 		oncommand: ({ counter, visit }) => {
 			obeyed.push(counter);
 			return visit === 77 ? 'done' : 'stale';
@@ -115,6 +125,8 @@ describe('a paired tablet', () => {
 			version: expect.any(String),
 			offlineReady: false,
 			storagePersisted: expect.any(Boolean),
+			wakeLock: true,
+			speaks: 2,
 			lastCommand: 3
 		});
 		expect(link.online).toBe(true);
@@ -131,6 +143,41 @@ describe('a paired tablet', () => {
 	test('drops a command that was meant for another visit', async () => {
 		server.command = { counter: 4, name: 'reset', visit: 12 };
 		await expect.poll(() => server.acks).toEqual([{ counter: 4, outcome: 'stale' }]);
+	});
+
+	test('answers a command that it does not know, and goes on', async () => {
+		server.command = { counter: 4, name: 'dance', visit: 77 };
+		await expect.poll(() => server.acks).toEqual([{ counter: 4, outcome: 'unknown' }]);
+		server.command = { counter: 5, name: 'reset', visit: 77 };
+		await expect.poll(() => obeyed).toEqual([5]);
+	});
+
+	test('drops a command that comes when it is no longer meant', async () => {
+		server.now = 1_000_000;
+		await expect.poll(() => server.heartbeats.length).toBeGreaterThan(1);
+		server.command = { counter: 4, name: 'reset', visit: 77, expires: 999_999 };
+		await expect.poll(() => server.acks).toEqual([{ counter: 4, outcome: 'stale' }]);
+		server.command = { counter: 5, name: 'reset', visit: 77, expires: 1_060_000 };
+		await expect.poll(() => obeyed).toEqual([5]);
+	});
+
+	test('is understood by a server that is older than it', async () => {
+		server.old = true;
+		shell.heartbeat = () => ({ state: 'closed', visit: null, faults: [], wakeLock: true });
+		await expect.poll(() => server.heartbeats.at(-1)).toMatchObject({ state: 'asleep' });
+		expect(server.heartbeats.at(-1)).not.toHaveProperty('speaks');
+		expect(link.online).toBe(true);
+	});
+
+	test('is still closed after a restart, until it is opened', async () => {
+		link.keepClosed({ day: '2026-11-25' });
+		link.stop();
+		link = new TabletLink(store);
+		link.start(shell);
+		await expect.poll(() => link.status).toBe('paired');
+		expect(link.closed).toEqual({ day: '2026-11-25' });
+		link.keepClosed(null);
+		await expect.poll(async () => (await store.read()).closed).toBeNull();
 	});
 
 	test('does not take up a command from before', async () => {

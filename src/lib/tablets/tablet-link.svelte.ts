@@ -1,20 +1,31 @@
 // The tablet's tie to its clinic: what it knows of it, whether it is reached, and the desk's
 // commands. Everything works without a network from what was kept. It never sees a record.
 import { version } from '$app/environment';
-import type { Ack, Command, Heartbeat, TabletConfig, TabletEvent } from './messages';
 import { UnreachableError } from '../core/unreachable';
+import {
+	COMMANDS,
+	SPEAKS,
+	type Ack,
+	type Closed,
+	type Command,
+	type HeardCommand,
+	type Heartbeat,
+	type TabletConfig,
+	type TabletEvent
+} from './messages';
 import { isOfflineReady } from './offline-ready';
 import { takePairingCode } from './pairing-code';
 import { renderedFrame } from './rendered-frame';
+import { ServerClock } from './server-clock';
 import { listen } from './tablet-events';
 import { fetchConfig, sendAck, sendHeartbeat } from './tablet-server';
 import { TabletStore } from './tablet-store';
 
 /** What the kiosk gives the link: how it is, and what to do with a command. */
 export interface TabletShell {
-	heartbeat(): Pick<Heartbeat, 'state' | 'visit' | 'faults'>;
+	heartbeat(): Pick<Heartbeat, 'state' | 'visit' | 'faults' | 'wakeLock'>;
 	/** Must act at once. `stale`: the visit that the command was meant for is over. */
-	oncommand(command: Command): Ack['outcome'];
+	oncommand(command: Omit<Command, 'expires'>): Ack['outcome'];
 }
 
 /** `starting`: not yet read from the disk. `revoked`: the clinic has taken the tablet out of service. */
@@ -35,6 +46,8 @@ export class TabletLink {
 	#configVersion: string | null = null;
 	#lastCommand = 0;
 	#unheardAck: Ack | null = null;
+	#closed: Closed | null = null;
+	readonly #serverClock = new ServerClock();
 	#nextBeat: ReturnType<typeof setTimeout> | undefined;
 	#stopListening: (() => void) | null = null;
 
@@ -70,6 +83,16 @@ export class TabletLink {
 		return this.#pairingCode;
 	}
 
+	/** Whether the desk had closed it before the page was loaded. */
+	get closed(): Closed | null {
+		return this.#closed;
+	}
+
+	keepClosed(closed: Closed | null): void {
+		this.#closed = closed;
+		void this.#store.keep({ closed });
+	}
+
 	start(shell: TabletShell): void {
 		this.#shell = shell;
 		addEventListener('hashchange', this.#lookForCode);
@@ -89,7 +112,14 @@ export class TabletLink {
 		this.#configVersion = '';
 		this.#lastCommand = 0;
 		this.#unheardAck = null;
-		await this.#store.keep({ config, configVersion: '', lastCommand: 0, unheardAck: null });
+		this.#closed = null;
+		await this.#store.keep({
+			config,
+			configVersion: '',
+			lastCommand: 0,
+			unheardAck: null,
+			closed: null
+		});
 		this.#speak();
 	}
 
@@ -122,6 +152,7 @@ export class TabletLink {
 		if (kept.pixelsPerMillimetre) showMillimetre(kept.pixelsPerMillimetre);
 		this.#lastCommand = kept.lastCommand ?? 0;
 		this.#unheardAck = kept.unheardAck;
+		this.#closed = kept.closed;
 		this.#configVersion = kept.configVersion;
 		this.#config = kept.config;
 		void this.look();
@@ -166,12 +197,14 @@ export class TabletLink {
 			version,
 			offlineReady: this.#offlineReady,
 			storagePersisted: this.#storagePersisted,
+			speaks: SPEAKS,
 			lastCommand: this.#lastCommand
 		});
 		this.#online = answer.kind === 'answered';
 		if (answer.kind === 'unauthorised') return this.#leave();
 		if (answer.kind === 'answered') {
-			const { command, configVersion } = answer.value;
+			const { command, configVersion, now } = answer.value;
+			this.#serverClock.hear(now);
 			if (command) await this.#obey(command);
 			else await this.#acknowledge();
 			if (configVersion !== this.#configVersion) await this.#refresh(configVersion);
@@ -198,14 +231,25 @@ export class TabletLink {
 	}
 
 	/** Each command is dealt with once, however often it is heard. */
-	async #obey(command: Command): Promise<void> {
+	async #obey(command: HeardCommand): Promise<void> {
 		if (this.#shell && command.counter > this.#lastCommand) {
 			this.#lastCommand = command.counter;
-			const outcome = this.#shell.oncommand(command);
+			const outcome = this.#outcomeOf(command, this.#shell);
 			this.#unheardAck = { counter: command.counter, outcome };
 			await this.#store.keep({ lastCommand: command.counter, unheardAck: this.#unheardAck });
 		}
 		await this.#acknowledge();
+	}
+
+	#outcomeOf(
+		{ counter, name: heard, visit, expires }: HeardCommand,
+		shell: TabletShell
+	): Ack['outcome'] {
+		const name = COMMANDS.find((known) => known === heard);
+		if (!name) return 'unknown';
+		// A stream that stood still for a while tells old things when it moves again.
+		if (expires !== undefined && this.#serverClock.isPast(expires)) return 'stale';
+		return shell.oncommand({ counter, name, visit });
 	}
 
 	/** Tells the server what became of a command; tried again with each heartbeat until it is heard. */

@@ -7,6 +7,7 @@ import {
 	TabletConfigSchema,
 	type Ack,
 	type Heartbeat,
+	type HeartbeatAnswer,
 	type PairRequest
 } from './messages';
 
@@ -16,17 +17,28 @@ export type Answer<T> =
 	| { kind: 'unauthorised' }
 	/** Asked too often; `waitMs` until it may be asked again. */
 	| { kind: 'too-many'; waitMs: number }
+	/** Our server doesn't understand it: it is older than this page. */
+	| { kind: 'refused' }
 	| { kind: 'unreachable' };
 
 /** An answer that takes longer than this, in milliseconds, counts as none. */
 const PATIENCE_MS = 10_000;
 
-export const sendHeartbeat = (heartbeat: Heartbeat) =>
-	ask('/api/tablet/heartbeat', HeartbeatAnswerSchema, heartbeat);
+/** A server that is older than this page is told the same in the words of the first version. */
+export async function sendHeartbeat(heartbeat: Heartbeat): Promise<Answer<HeartbeatAnswer>> {
+	const say = (words: Heartbeat) => ask('/api/tablet/heartbeat', HeartbeatAnswerSchema, words);
+	const answer = await say(heartbeat);
+	return answer.kind === 'refused' ? say(inFirstWords(heartbeat)) : answer;
+}
 export const fetchConfig = () => ask('/api/tablet/config', TabletConfigSchema);
 export const sendAck = (ack: Ack) => ask('/api/tablet/ack', v.unknown(), ack);
 export const askToPair = (request: PairRequest) =>
 	ask('/api/tablet/pair', PairAnswerSchema, request);
+
+function inFirstWords({ wakeLock: _1, speaks: _2, ...heartbeat }: Heartbeat): Heartbeat {
+	const dark = heartbeat.state === 'wipe-mode' || heartbeat.state === 'closed';
+	return dark ? { ...heartbeat, state: 'asleep' } : heartbeat;
+}
 
 async function ask<Schema extends v.GenericSchema>(
 	address: string,
@@ -50,6 +62,7 @@ async function ask<Schema extends v.GenericSchema>(
 		if (response.status === 204) return parsed(schema, null);
 		const json = response.headers.get('content-type')?.startsWith('application/json');
 		if (!json) return { kind: 'unreachable' };
+		if (response.status === 400) return { kind: 'refused' };
 		if (response.status === 401) return { kind: 'unauthorised' };
 		if (response.status === 429) {
 			return { kind: 'too-many', waitMs: 1000 * Number(response.headers.get('retry-after') ?? 5) };

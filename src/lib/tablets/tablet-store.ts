@@ -2,7 +2,7 @@
 // settings, its pixels per millimetre, the last command. Nothing of a visit is ever in here.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import * as v from 'valibot';
-import { AckSchema, TabletConfigSchema } from './messages';
+import { AckSchema, ClosedSchema, TabletConfigSchema } from './messages';
 
 /** Whatever isn't what this version understands reads as null: then the tablet asks again. */
 const orNull = <Schema extends v.GenericSchema>(schema: Schema) =>
@@ -15,7 +15,9 @@ const KeptSchema = v.object({
 	pixelsPerMillimetre: orNull(v.pipe(v.number(), v.minValue(2), v.maxValue(20))),
 	lastCommand: orNull(v.pipe(v.number(), v.integer(), v.minValue(0))),
 	/** What became of a command, until the server has heard it. */
-	unheardAck: orNull(AckSchema)
+	unheardAck: orNull(AckSchema),
+	/** Out of service, by the desk. */
+	closed: orNull(ClosedSchema)
 });
 export type Kept = v.InferOutput<typeof KeptSchema>;
 

@@ -8,5 +8,11 @@ export const picture = () => import('./ScenePicture.svelte');
 export const LAYERS: Readonly<
 	Record<Exclude<SceneName, 'hills'>, () => Promise<{ layers: readonly Layer[] }>>
 > = {
-	sea: () => import('./sea')
+	sea: () => import('./sea'),
+	forest: () => import('./forest'),
+	rain: () => import('./rain'),
+	'night-sky': () => import('./night-sky'),
+	'tide-pool': () => import('./tide-pool'),
+	aurora: () => import('./aurora'),
+	garden: () => import('./garden')
 };

@@ -13,6 +13,8 @@ const PAINTED = SCENES.filter((name) => name !== 'hills') as Exclude<SceneName, 
 const TIMES = ['dawn', 'day', 'dusk', 'night'];
 /** Small, so that a test is quick: a scene is the same at every size. */
 const GLASS = { width: 320, height: 200 };
+/** A picture is painted a little at a time. */
+const PATIENCE = { timeout: 10_000 };
 
 afterEach(() => document.body.replaceChildren());
 
@@ -75,25 +77,38 @@ describe.each(PAINTED)('%s', (name) => {
 		expect(moved).toBeLessThanOrEqual(3);
 	});
 
+	it('changes at the same tenths of a second in all of its layers', async () => {
+		const { layers } = await LAYERS[name]();
+		for (const { moves } of layers) {
+			if (!moves) continue;
+			const { there = BREATH.in, back = BREATH.out, later = 0 } = moves;
+			for (const seconds of [there, back, later])
+				expect(seconds * 10).toBe(Math.round(seconds * 10));
+		}
+	});
+
+	it('leaves its ground to be seen when its graphics context is lost, and is painted again', async () => {
+		const { layers } = await LAYERS[name]();
+		const wall = await hang(layers, true);
+		await expect.poll(() => wall.querySelector('.ready'), PATIENCE).not.toBeNull();
+		const canvases = [...wall.querySelectorAll('canvas')];
+		expect(canvases).toHaveLength(layers.length);
+		const before = canvases.map((canvas) => canvas.toDataURL());
+		// As a browser leaves them: empty. What lies behind has the landscape's colours.
+		for (const canvas of canvases) canvas.width += 0;
+		expect(canvases.filter((canvas, i) => canvas.toDataURL() === before[i])).toEqual([]);
+		const ground = getComputedStyle(wall.querySelector('.scene-picture') ?? wall);
+		expect(ground.backgroundImage).toContain('linear-gradient');
+		for (const canvas of canvases) canvas.dispatchEvent(new Event('contextrestored'));
+		const after = () => canvases.map((canvas) => canvas.toDataURL());
+		await expect.poll(after, PATIENCE).toEqual(before);
+	});
+
 	it('stands still when asked', async () => {
 		const { layers } = await LAYERS[name]();
 		const motions = motionsIn(await hang(layers, true));
 		expect(motions.filter(({ playState }) => playState === 'running')).toEqual([]);
 	});
-});
-
-it('a picture whose graphics context was lost is painted again', async () => {
-	const { layers } = await LAYERS.sea();
-	const wall = await hang(layers.slice(0, 1), true);
-	await expect.poll(() => wall.querySelector('.ready')).not.toBeNull();
-	const canvas = wall.querySelector('canvas');
-	if (!canvas) throw new Error('nothing hangs');
-	const before = canvas.toDataURL();
-	// As a browser leaves it when it comes back: empty.
-	canvas.width += 0;
-	expect(canvas.toDataURL()).not.toBe(before);
-	canvas.dispatchEvent(new Event('contextrestored'));
-	await expect.poll(() => canvas.toDataURL()).toBe(before);
 });
 
 it('a layer that can’t be painted leaves the ground, and the others hang', async () => {

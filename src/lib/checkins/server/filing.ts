@@ -9,15 +9,19 @@ import { RecordSchema, type VisitRecord } from '../record';
  */
 export const OLDEST_WEEKS = 25;
 
-export type Read = { record: VisitRecord } | { id: string; reason: string };
+export type Read =
+	| { record: VisitRecord }
+	/** `tooOld`: well-formed, so that it may have been counted when it was younger, and the answer lost. */
+	| { id: string; reason: string; tooOld: boolean };
 
 /** Reads one record of a request. A refusal keeps the id as it was given, so that the tablet finds it again. */
 export function readRecord(given: unknown, thisWeek: IsoWeek): Read {
 	const parsed = v.safeParse(RecordSchema, given);
-	if (!parsed.success) return { id: idOf(given), reason: reasonFrom(parsed.issues[0]) };
+	if (!parsed.success)
+		return { id: idOf(given), reason: reasonFrom(parsed.issues[0]), tooOld: false };
 	const record = parsed.output;
 	if (weeksBetween(record.week, thisWeek) > OLDEST_WEEKS) {
-		return { id: record.id, reason: `week is more than ${OLDEST_WEEKS} weeks ago` };
+		return { id: record.id, reason: `week is more than ${OLDEST_WEEKS} weeks ago`, tooOld: true };
 	}
 	return { record };
 }

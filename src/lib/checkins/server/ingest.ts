@@ -9,7 +9,7 @@ import {
 	startDueBlocks,
 	type OpenBlock
 } from '../../server/blocks/running-blocks';
-import { rememberIds } from '../../server/blocks/seen';
+import { rememberIds, seenAmong } from '../../server/blocks/seen';
 import type { Store } from '../../server/database/connect';
 import type { Database, TallyTable } from '../../server/database/schema';
 import { cellsOf } from '../cells';
@@ -50,8 +50,14 @@ export async function ingest(
 			return added;
 		});
 	}
+	const old = read.flatMap((one) => ('reason' in one && one.tooOld ? [one.id] : []));
+	const counted = await seenAmong(store.db, old);
 	return read.map((one) => {
-		if ('reason' in one) return { id: one.id, status: 'rejected', reason: one.reason };
+		if ('reason' in one) {
+			// Counted long ago, and the answer was lost: a rejection would make it stand in two places.
+			if (counted.has(one.id)) return { id: one.id, status: 'duplicate' };
+			return { id: one.id, status: 'rejected', reason: one.reason };
+		}
 		// The first of equal ids takes the acceptance, the others find it taken.
 		const accepted = fresh.delete(one.record.id);
 		return { id: one.record.id, status: accepted ? 'accepted' : 'duplicate' };

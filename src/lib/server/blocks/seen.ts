@@ -35,6 +35,20 @@ export async function rememberIds(
 	return fresh;
 }
 
+/** Which of these ids are remembered. */
+export async function seenAmong(
+	db: Kysely<Database>,
+	ids: readonly string[]
+): Promise<Set<string>> {
+	const found = new Set<string>();
+	for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+		const some = ids.slice(start, start + ROWS_PER_STATEMENT);
+		const rows = await db.selectFrom('seen').select('id').where('id', 'in', some).execute();
+		for (const row of rows) found.add(row.id);
+	}
+	return found;
+}
+
 /** Forgets the ids of calendar blocks that ended 26 weeks ago or earlier. */
 export async function forgetIds(db: Kysely<Database>, now: number): Promise<void> {
 	const earliest = blockOf(addWeeks(weekAt(now, 'UTC'), -REMEMBERED_WEEKS), 4).from;

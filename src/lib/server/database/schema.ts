@@ -95,7 +95,7 @@ export interface TabletTable {
 	command: string | null;
 	/** The counter of the last command that the tablet has answered, and its answer. */
 	acked_counter: number;
-	ack_outcome: 'done' | 'stale' | null;
+	ack_outcome: 'done' | 'stale' | 'unknown' | null;
 }
 
 /** A block of a clinic from its start to its closing. The row is deleted when the block closes. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { COMMAND_LIFE_MS, lastOutcome, pendingCommand } from './commands';
+import { COMMAND_LIFE_MS, inWordsOf, lastOutcome, pendingCommand } from './commands';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 30);
-const command = { counter: 3, name: 'reset', visit: 7 };
+const command = { counter: 3, name: 'reset' as const, visit: 7, expires: NOW + COMMAND_LIFE_MS };
 const waiting = {
-	commandCounter: 3,
 	command: JSON.stringify({ ...command, issuedAt: NOW }),
 	ackedCounter: 2,
 	ackOutcome: 'done' as const
 };
-const answered = { ...waiting, command: null, ackedCounter: 3 };
+const answered = { ...waiting, ackedCounter: 3 };
+const became = (outcome: string) => ({ counter: 3, name: 'reset', outcome, at: NOW });
 
 describe('a command', () => {
 	it.each([
@@ -23,17 +23,29 @@ describe('a command', () => {
 	});
 
 	it.each([
-		['was asked', waiting, NOW, { counter: 3, outcome: 'asked' }],
-		['got no answer', waiting, NOW + COMMAND_LIFE_MS + 1, { counter: 3, outcome: 'unanswered' }],
-		['was done, when the tablet said so', answered, NOW, { counter: 3, outcome: 'done' }],
+		['was asked', waiting, NOW, became('asked')],
+		['got no answer', waiting, NOW + COMMAND_LIFE_MS + 1, became('unanswered')],
+		['was done, when the tablet said so', answered, NOW, became('done')],
 		[
 			'came too late for its visit',
 			{ ...answered, ackOutcome: 'stale' as const },
 			NOW,
-			{ counter: 3, outcome: 'stale' }
+			became('stale')
 		],
-		['never was', { ...answered, commandCounter: 0, ackedCounter: 0, ackOutcome: null }, NOW, null]
+		[
+			'is unknown to an older tablet',
+			{ ...answered, ackOutcome: 'unknown' as const },
+			NOW,
+			became('unknown')
+		],
+		['never was', { command: null, ackedCounter: 0, ackOutcome: null }, NOW, null]
 	])('%s', (_, tablet, now, expected) => {
 		expect(lastOutcome(tablet, now)).toEqual(expected);
+	});
+
+	it('is told to a tablet of the first version in its own words, if it has any', () => {
+		expect(inWordsOf(1, command)).toEqual({ counter: 3, name: 'reset', visit: 7 });
+		expect(inWordsOf(1, { ...command, name: 'close' })).toBeNull();
+		expect(inWordsOf(2, { ...command, name: 'close' })).toEqual({ ...command, name: 'close' });
 	});
 });

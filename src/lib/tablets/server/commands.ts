@@ -4,8 +4,8 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Database } from '../../server/database/schema';
-import type { CommandOutcome } from '../desk-snapshot';
-import { CommandSchema, type Ack, type Command } from '../messages';
+import type { DeskTablet } from '../desk-snapshot';
+import { CommandSchema, type Ack, type Command, type HeardCommand } from '../messages';
 import { tabletById, type Tablet } from './registry';
 
 /** Milliseconds after which a command that nobody has heard is no longer meant. */
@@ -14,11 +14,11 @@ export const COMMAND_LIFE_MS = 60_000;
 const StoredCommandSchema = v.strictObject({ ...CommandSchema.entries, issuedAt: v.number() });
 type StoredCommand = v.InferOutput<typeof StoredCommandSchema>;
 
-/** Raises the tablet's counter and stores a reset under it. Null when the tablet is gone. */
-export async function issueReset(
+/** Raises the tablet's counter and stores a command under it. Null when the tablet is gone. */
+export async function issueCommand(
 	db: Kysely<Database>,
 	tabletId: string,
-	visit: number | null,
+	{ name, visit }: Pick<Command, 'name' | 'visit'>,
 	now: number
 ): Promise<Command | null> {
 	return db.transaction().execute(async (transaction) => {
@@ -34,7 +34,7 @@ export async function issueReset(
 
 		// A restored database may be behind the tablet, which drops counters it has seen.
 		const counter = Math.max(tablet.commandCounter, (tablet.contact?.lastCommand ?? 0) + 1);
-		const command: Command = { counter, name: 'reset', visit };
+		const command: Command = { counter, name, visit, expires: now + COMMAND_LIFE_MS };
 		const stored: StoredCommand = { ...command, issuedAt: now };
 		await transaction
 			.updateTable('tablet')
@@ -52,21 +52,29 @@ export function pendingCommand(
 ): Command | null {
 	const stored = storedCommand(tablet.command);
 	if (!stored || stored.counter <= tablet.ackedCounter || hasExpired(stored, now)) return null;
-	const { counter, name, visit } = stored;
-	return { counter, name, visit };
+	const { counter, name, visit, expires } = stored;
+	return { counter, name, visit, expires };
 }
 
 /** What became of the last command of a tablet; null when there never was one. */
 export function lastOutcome(
-	tablet: Pick<Tablet, 'commandCounter' | 'command' | 'ackedCounter' | 'ackOutcome'>,
+	tablet: Pick<Tablet, 'command' | 'ackedCounter' | 'ackOutcome'>,
 	now: number
-): { counter: number; outcome: CommandOutcome } | null {
-	const counter = tablet.commandCounter;
-	if (counter === 0) return null;
+): DeskTablet['command'] {
+	const stored = storedCommand(tablet.command);
+	if (!stored) return null;
+	const { counter, name, issuedAt: at } = stored;
 	if (tablet.ackedCounter === counter && tablet.ackOutcome) {
-		return { counter, outcome: tablet.ackOutcome };
+		return { counter, name, at, outcome: tablet.ackOutcome };
 	}
-	return { counter, outcome: pendingCommand(tablet, now) ? 'asked' : 'unanswered' };
+	return { counter, name, at, outcome: hasExpired(stored, now) ? 'unanswered' : 'asked' };
+}
+
+/** A command in the words that a tablet speaks; null when it has none for it. */
+export function inWordsOf(speaks: number | undefined, command: Command): HeardCommand | null {
+	if (speaks !== undefined && speaks >= 2) return command;
+	const { counter, name, visit } = command;
+	return name === 'reset' ? { counter, name, visit } : null;
 }
 
 /**
@@ -78,9 +86,16 @@ export async function acknowledge(
 	tabletId: string,
 	{ counter, outcome }: Ack
 ): Promise<boolean> {
+	const tablet = await tabletById(db, tabletId);
+	const stored = tablet && storedCommand(tablet.command);
+	if (stored?.counter !== counter) return false;
 	const { numUpdatedRows } = await db
 		.updateTable('tablet')
-		.set({ acked_counter: counter, ack_outcome: outcome, command: null })
+		.set({
+			acked_counter: counter,
+			ack_outcome: outcome,
+			command: JSON.stringify({ ...stored, visit: null } satisfies StoredCommand)
+		})
 		.where('id', '=', tabletId)
 		.where('command_counter', '=', counter)
 		.where('acked_counter', '<', counter)
@@ -94,5 +109,5 @@ function storedCommand(json: string | null): StoredCommand | null {
 }
 
 function hasExpired(command: StoredCommand, now: number): boolean {
-	return now - command.issuedAt > COMMAND_LIFE_MS;
+	return now > command.expires;
 }

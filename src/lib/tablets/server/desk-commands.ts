@@ -1,7 +1,7 @@
 // A command from the front desk to one of its clinic's tablets. Reset clears the screen, never the
 // outbox.
 import type { DeskCommand, DeskCommandAnswer } from '../desk-snapshot';
-import { acknowledge, issueReset } from './commands';
+import { acknowledge, issueCommand } from './commands';
 import { tabletById } from './registry';
 import type { TabletNode } from './tablet-node';
 import { stateOf } from './tablet-state';
@@ -11,7 +11,7 @@ import type { Ack } from '../messages';
 export async function sendDeskCommand(
 	{ app, channel, presence }: TabletNode,
 	clinicId: string,
-	{ tabletId, visit }: DeskCommand
+	{ tabletId, name, visit }: DeskCommand
 ): Promise<DeskCommandAnswer | null> {
 	const now = app.clock.now();
 	const tablet = await tabletById(app.db, tabletId);
@@ -21,7 +21,7 @@ export async function sendDeskCommand(
 	if (stateOf(word, now, app.config.heartbeatSeconds).state === 'offline') {
 		return { status: 'offline' };
 	}
-	const command = await issueReset(app.db, tabletId, visit, now);
+	const command = await issueCommand(app.db, tabletId, { name, visit }, now);
 	if (!command) return null;
 	await channel.publish({ type: 'command', tabletId, command });
 	await channel.publish({ type: 'tablet-changed', clinicId, tabletId });

@@ -97,7 +97,8 @@ function deskTablet({ app, presence }: TabletNode, tablet: Tablet, now: number):
 		shell: contact && {
 			version: contact.version,
 			offlineReady: contact.offlineReady,
-			storagePersisted: contact.storagePersisted
+			storagePersisted: contact.storagePersisted,
+			wakeLock: contact.wakeLock ?? null
 		},
 		command: lastOutcome(tablet, now)
 	};

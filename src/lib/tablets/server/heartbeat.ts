@@ -1,7 +1,7 @@
 // What happens with a tablet's heartbeat: contact is kept, presence goes round, and the tablet hears
 // what it has missed. It neither sees nor causes anything that depends on a record.
 import type { Heartbeat, HeartbeatAnswer } from '../messages';
-import { pendingCommand } from './commands';
+import { inWordsOf, pendingCommand } from './commands';
 import { nextPresence } from './presence';
 import { saveContact, tabletById } from './registry';
 import { configOf } from './tablet-config';
@@ -27,8 +27,12 @@ export async function receiveHeartbeat(
 		presence: nextPresence(presence.get(tabletId), heartbeat, now, heartbeatSeconds)
 	});
 	const missed = pendingCommand(tablet, now);
+	const isNew = missed !== null && missed.counter > heartbeat.lastCommand;
+	const { speaks = 1 } = heartbeat;
 	return {
-		command: missed && missed.counter > heartbeat.lastCommand ? missed : null,
-		configVersion: settings.version
+		command: isNew ? inWordsOf(speaks, missed) : null,
+		configVersion: settings.version,
+		// The first version refuses an answer with more in it.
+		...(speaks >= 2 && { now })
 	};
 }

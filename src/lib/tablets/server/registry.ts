@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
 import type { Database, TabletTable } from '../../server/database/schema';
-import { HeartbeatSchema, type Heartbeat } from '../messages';
+import { HeartbeatSchema, type Ack, type Heartbeat } from '../messages';
 
 /** A heartbeat without what is on the glass: all of it that is ever stored. */
 const ContactSchema = v.omit(HeartbeatSchema, ['state', 'visit']);
@@ -22,7 +22,7 @@ export interface Tablet {
 	/** JSON of the command that waits for an answer (commands.ts). */
 	command: string | null;
 	ackedCounter: number;
-	ackOutcome: 'done' | 'stale' | null;
+	ackOutcome: Ack['outcome'] | null;
 }
 
 export interface NewTablet {
@@ -120,7 +120,9 @@ export async function saveContact(
 	now: number
 ): Promise<void> {
 	const { version, offlineReady, storagePersisted, faults, lastCommand } = heartbeat;
-	const contact: Contact = { version, offlineReady, storagePersisted, faults, lastCommand };
+	const { wakeLock, speaks } = heartbeat;
+	const said = { version, offlineReady, storagePersisted, faults, lastCommand };
+	const contact: Contact = { ...said, wakeLock, speaks };
 	await db
 		.updateTable('tablet')
 		.set({ seen_at: now, heartbeat: JSON.stringify(contact) })

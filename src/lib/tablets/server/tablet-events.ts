@@ -1,6 +1,6 @@
 // GET /api/tablet/events: the stream on which a tablet hears its own commands, and nothing else.
-import type { TabletEvent } from '../messages';
-import { pendingCommand } from './commands';
+import type { Command, TabletEvent } from '../messages';
+import { inWordsOf, pendingCommand } from './commands';
 import { eventStream } from './event-stream';
 import { tabletById } from './registry';
 import { configOf } from './tablet-config';
@@ -12,6 +12,7 @@ const LIFETIME_MS = 3_600_000;
 export function tabletEvents(
 	{ app, channel }: TabletNode,
 	tablet: { id: string; clinicId: string },
+	speaks: number,
 	signal: AbortSignal
 ): Response {
 	return eventStream({
@@ -23,7 +24,7 @@ export function tabletEvents(
 			// Listening begins before looking: a command in between is told twice, never lost.
 			const leave = channel.subscribe((message) => {
 				if (message.type === 'command' && message.tabletId === tablet.id) {
-					tell({ type: 'command', command: message.command });
+					tellCommand(message.command);
 				} else if (message.type === 'config' && message.clinicId === tablet.clinicId) {
 					void tellConfig().catch(close);
 				} else if (message.type === 'revoked' && message.tabletId === tablet.id) {
@@ -37,7 +38,11 @@ export function tabletEvents(
 			async function tellMissed() {
 				const known = await tabletById(app.db, tablet.id);
 				const missed = known && pendingCommand(known, app.clock.now());
-				if (missed) tell({ type: 'command', command: missed });
+				if (missed) tellCommand(missed);
+			}
+			function tellCommand(command: Command) {
+				const words = inWordsOf(speaks, command);
+				if (words) send({ type: 'command', command: words });
 			}
 			async function tellConfig() {
 				const settings = await configOf(app.db, app.config, tablet.id);

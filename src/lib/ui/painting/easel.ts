@@ -101,17 +101,25 @@ export async function wash(canvas: HTMLCanvasElement, shade: Shade): Promise<voi
 	if (!brush) return;
 	const { width, height } = canvas;
 	const image = brush.createImageData(width, height);
-	let rested = performance.now();
+	const rest = resting();
 	for (let row = 0, index = 0; row < height; row++) {
 		for (let column = 0; column < width; column++, index += 4) {
 			const [colour, alpha] = shade(column / height, row / height);
 			if (alpha > 0) lay(image.data, index, colour, alpha, (scatter(column, row) - 0.5) * 2.4);
 		}
-		if (performance.now() - rested < SLICE_MS) continue;
-		await new Promise((rest) => setTimeout(rest));
-		rested = performance.now();
+		await rest();
 	}
 	brush.putImageData(image, 0, 0);
+}
+
+/** To be asked between strokes: lets others in when a slice is over. */
+export function resting(): () => Promise<void> {
+	let rested = performance.now();
+	return async () => {
+		if (performance.now() - rested < SLICE_MS) return;
+		await new Promise((rest) => setTimeout(rest));
+		rested = performance.now();
+	};
 }
 
 /** A smaller canvas for what is soft. */

@@ -2,7 +2,7 @@
 // it. Nothing personal is in them; the least recently hung go when the room is full.
 import type { Painter } from './easel';
 
-/** Pixels in all, 4 bytes each: 32 MB, both scenes at 1280×800 at one time of day. */
+/** Pixels in all, 4 bytes each: 32 MB, about four scenes at 1280×800. */
 const ROOM = 8_000_000;
 
 interface Picture {

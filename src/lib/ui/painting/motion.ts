@@ -12,7 +12,10 @@ const FRAMES = 10;
 export interface Motion {
 	from: Keyframe;
 	to: Keyframe;
-	/** Seconds from one to the other, and back again; a breath if absent. Without a way back (0) it begins anew. */
+	/**
+	 * Seconds from one to the other, and back again; a breath if absent. Without a way back (0) it
+	 * passes: it comes out of nothing, goes into nothing, and begins anew.
+	 */
 	there?: number;
 	back?: number;
 	/** How many seconds later than the breath it begins. */
@@ -31,20 +34,37 @@ export function stepped(seconds: number): string {
 	return `linear(${stops.join(', ')})`;
 }
 
+function toAndFro(from: Keyframe, to: Keyframe, there: number, back: number): Keyframe[] {
+	const full = { ...to, offset: there / (there + back), easing: stepped(back) };
+	return [{ ...from, easing: stepped(there) }, full, from];
+}
+
+/** How much of its way something that passes takes to come, and to go. */
+const FADES = 0.2;
+
+function passing(from: Keyframe, to: Keyframe, there: number): Keyframe[] {
+	const fading = stepped(there * FADES);
+	return [
+		{ ...from, easing: stepped(there) },
+		{ opacity: 0, offset: 0, easing: fading },
+		{ opacity: 1, offset: FADES },
+		{ opacity: 1, offset: 1 - FADES, easing: fading },
+		{ opacity: 0, offset: 1 },
+		to
+	];
+}
+
 /** Moves an element for as long as it is there; a still one rests where the breath is full. */
 export function moving(motion: Motion | undefined, still: boolean): Attachment<HTMLElement> {
 	return (element) => {
 		if (!motion) return;
 		const { from, to, there = BREATH.in, back = BREATH.out, later = 0, origin } = motion;
 		if (origin) element.style.transformOrigin = origin;
-		const full = { ...to, offset: there / (there + back), easing: stepped(back) };
-		const animation = element.animate(
-			[{ ...from, easing: stepped(there) }, full, ...(back > 0 ? [from] : [])],
-			{
-				duration: (there + back) * 1000,
-				iterations: Infinity
-			}
-		);
+		const frames = back > 0 ? toAndFro(from, to, there, back) : passing(from, to, there);
+		const animation = element.animate(frames, {
+			duration: (there + back) * 1000,
+			iterations: Infinity
+		});
 		if (still) {
 			animation.pause();
 			animation.currentTime = there * 1000;

@@ -4,4 +4,9 @@ import { tabletEvents } from '$lib/tablets/server/tablet-events';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
-	tabletEvents(tabletNode(), requireTablet(event), event.request.signal);
+	tabletEvents(
+		tabletNode(),
+		requireTablet(event),
+		Number(event.url.searchParams.get('speaks') ?? 1),
+		event.request.signal
+	);

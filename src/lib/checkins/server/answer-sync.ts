@@ -1,0 +1,50 @@
+// POST /api/sync from the door inwards: who may, how often, what was sent, what became of it. Every
+// answer has one size, whether or not there was anything to count.
+import type { Clock } from '../../core/clock';
+import type { Store } from '../../server/database/connect';
+import type { Logger } from '../../server/log';
+import { pad, SYNC_ANSWER_BYTES } from '../padding';
+import type { SyncAnswer } from '../record';
+import { ingest } from './ingest';
+import type { RateLimit } from './rate-limit';
+import { readSyncRequest } from './sync-request';
+
+export interface SyncHouse {
+	store: Pick<Store, 'db' | 'engine'>;
+	clock: Clock;
+	log: Pick<Logger, 'error'>;
+	limit: RateLimit;
+}
+
+/** `tablet` is null for strangers and for the revoked. */
+export async function answerSync(
+	request: Request,
+	tablet: { id: string; clinicId: string } | null,
+	{ store, clock, log, limit }: SyncHouse
+): Promise<Response> {
+	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
+	const wait = limit.refuse(tablet.id);
+	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
+	const body = await readSyncRequest(request);
+	if ('reason' in body) return answer({ message: body.reason }, body.status);
+	try {
+		const results = await ingest(store, tablet.clinicId, body.records, clock.now());
+		return answer({ results }, 200);
+	} catch (error) {
+		// A tick without records touches no tallies: an answer of another size would tell them apart.
+		log.error({ err: error, route: '/api/sync' }, 'a request failed');
+		return answer({ message: 'not now' }, 500);
+	}
+}
+
+function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Response {
+	return new Response(pad(JSON.stringify(body), SYNC_ANSWER_BYTES), {
+		status,
+		headers: {
+			'content-type': 'application/json',
+			// A compressed answer would tell how much of it is white space.
+			'cache-control': 'no-store, no-transform',
+			...headers
+		}
+	});
+}
