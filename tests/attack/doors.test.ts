@@ -104,7 +104,7 @@ describe('the walk finds', () => {
 		['a row of the table that was opened', 'stranger at GET /clinic/glossary: in, not form'],
 		['roles that nobody compares', 'desk at GET /clinic/settings: in, not 403'],
 		['clinics that nobody compares', 'elsewhere at GET /clinic/settings: in, not 403'],
-		['tablets that stay paired', 'revoked at GET /api/tablet/config: in, not 401']
+		['tablets that stay paired', 'revoked at POST /api/sync: in, not 401']
 	])('%s', (_, line) => {
 		expect(found).toContain(line);
 	});

@@ -38,20 +38,25 @@ describe('gets away with nothing:', () => {
 });
 
 describe('succeeds where its protection is taken out:', () => {
-	let house: TwoClinics;
-	let build: ReturnType<typeof changedBuild>;
-	beforeAll(async () => {
-		build = changedBuild(attacks.map(({ without }) => without));
-		house = await openTwoClinics(build.command);
-	});
-	afterAll(async () => {
-		await house?.throwAway();
-		build?.throwAway();
-	});
+	/** Runs the attacks against one build without what stops them. */
+	function against(chosen: typeof attacks) {
+		let house: TwoClinics;
+		let build: ReturnType<typeof changedBuild>;
+		beforeAll(async () => {
+			build = changedBuild(chosen.map(({ without }) => without));
+			house = await openTwoClinics(build.command);
+		});
+		afterAll(async () => {
+			await house?.throwAway();
+			build?.throwAway();
+		});
+		test.each(chosen)('$by with $name', async ({ tries }) => {
+			expect(await tries(house)).not.toEqual([]);
+		});
+	}
 
-	test.each(attacks)('$by with $name', async ({ tries }) => {
-		expect(await tries(house)).not.toEqual([]);
-	});
+	describe('most of them together', () => against(attacks.filter(({ alone }) => !alone)));
+	describe.each(attacks.filter(({ alone }) => alone))('$name', (attack) => against([attack]));
 });
 
 test('the page about threats names every attack that is tried', () => {
