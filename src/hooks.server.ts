@@ -17,21 +17,30 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	const running = await startApplication();
 	if (running.config.mode === 'demo') await seedDemonstration(running);
-	startClosing(running);
+	await startClosing(running);
 	await ensureSetupLink(running);
 };
 
-/** Whoever puts a page of theirs on a home screen wants that page, not the kiosk. */
+/** Whoever puts a page of theirs on a home screen wants that page; staff, the desk; not the kiosk. */
 const MANIFEST = /<link rel="manifest"[^>]*>/;
+const DESK_MANIFEST = '<link rel="manifest" href="/desk.webmanifest" />';
+
+/** Null leaves the kiosk's own. */
+function manifestOf(route: string | null): string | null {
+	if (route === '/(kiosk)') return null;
+	return route?.startsWith(TAKE_HOME) ? '' : DESK_MANIFEST;
+}
 
 /** Staff pages follow the cookie or the browser; a prerendered page decides for itself. */
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
-		const atHome = event.route.id?.startsWith(TAKE_HOME) ?? false;
+		const manifest = manifestOf(event.route.id);
 		return resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace('%language%', locale).replace(atHome ? MANIFEST : '', '')
+			transformPageChunk: ({ html }) => {
+				const translated = html.replace('%language%', locale);
+				return manifest === null ? translated : translated.replace(MANIFEST, manifest);
+			}
 		});
 	});
 

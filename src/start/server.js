@@ -12,6 +12,9 @@ import { StartProblem } from './problem.js';
 const ADDRESS_HEADER = 'x-client-address';
 /** Bytes; a full sync of 500 records is under 200 kB. */
 const LONGEST_BODY = 512 * 1024;
+/** Bytes where pictures are sent: the largest file (src/lib/clinic/picture-rules.ts) and what stands around it. */
+const LONGEST_UPLOAD = 15_000_000 + 4096;
+const UPLOADS = '/clinic/pictures';
 /** Milliseconds in which a request must have sent its headers, and all of itself. */
 const HEADERS_WITHIN = 15_000;
 const REQUEST_WITHIN = 60_000;
@@ -29,7 +32,7 @@ export async function serve(root) {
 	const { host, port, origin } = readAddress(process.env);
 	process.env.ORIGIN = origin;
 	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
-	process.env.BODY_SIZE_LIMIT = String(LONGEST_BODY);
+	process.env.BODY_SIZE_LIMIT = String(LONGEST_UPLOAD);
 	/** @type {{ handler: Handler }} */
 	const { handler } = await import(pathToFileURL(path.join(root, 'build/handler.js')).href);
 	const server = http.createServer(
@@ -47,14 +50,30 @@ export function around(handler, https) {
 		for (const [name, value] of Object.entries(headersFor(request.url ?? '/', https))) {
 			response.setHeader(name, value);
 		}
-		if (Number(request.headers['content-length'] ?? 0) > LONGEST_BODY) {
-			response.writeHead(413, { 'content-type': 'application/json', connection: 'close' });
-			response.end(JSON.stringify({ reason: 'too large' }));
+		const refusal = refusalOf(request);
+		if (refusal) {
+			response.writeHead(refusal.status, {
+				'content-type': 'application/json',
+				connection: 'close'
+			});
+			response.end(JSON.stringify({ reason: refusal.reason }));
 			return;
 		}
 		request.headers[ADDRESS_HEADER] = networkOf(clientAddress(request));
 		handler(request, response);
 	};
+}
+
+/**
+ * A body says beforehand how long it is, and is no longer than its address needs: null for one that
+ * may come.
+ * @param {http.IncomingMessage} request
+ */
+export function refusalOf({ url = '/', headers }) {
+	if (headers['transfer-encoding'] !== undefined) return { status: 411, reason: 'no length' };
+	const longest = url.split('?')[0] === UPLOADS ? LONGEST_UPLOAD : LONGEST_BODY;
+	const tooLong = Number(headers['content-length'] ?? 0) > longest;
+	return tooLong ? { status: 413, reason: 'too large' } : null;
 }
 
 /**

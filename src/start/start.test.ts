@@ -8,7 +8,7 @@ import { headersFor } from './headers.js';
 import { differs } from './install.js';
 import { networkOf } from './network.js';
 import { complaintAboutNode } from './node-version.js';
-import { clientAddress } from './server.js';
+import { clientAddress, refusalOf } from './server.js';
 
 describe('Node', () => {
 	test.each(['18.20.4', '20.18.9', '8.0.0'])('%s is too old', (version) => {
@@ -94,6 +94,25 @@ describe('headers', () => {
 		['/api/trends?clinic=a.b', 'no-store']
 	])('%s is %s', (url, expected) => {
 		expect(headersFor(url, false)['cache-control']).toBe(expected);
+	});
+});
+
+describe('a body', () => {
+	function bodyOf(url: string, headers: Record<string, string>) {
+		const request = new IncomingMessage(new Socket());
+		request.url = url;
+		Object.assign(request.headers, headers);
+		return refusalOf(request)?.status ?? null;
+	}
+	test.each([
+		['of a sync', '/api/sync', { 'content-length': '200000' }, null],
+		['that is too long', '/api/sync', { 'content-length': '600000' }, 413],
+		['that is a photograph', '/clinic/pictures?/add', { 'content-length': '15000000' }, null],
+		['heavier than a photograph', '/clinic/pictures?/add', { 'content-length': '16000000' }, 413],
+		['as heavy, elsewhere', '/clinic/pictures/x', { 'content-length': '1000000' }, 413],
+		['that doesn’t say how long it is', '/api/sync', { 'transfer-encoding': 'chunked' }, 411]
+	] as const)('%s', (_name, url, headers, expected) => {
+		expect(bodyOf(url, headers)).toBe(expected);
 	});
 });
 

@@ -80,7 +80,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
 				method: 'POST',
 				path: `/api/desk/commands?clinic=${clinicId}`,
 				headers: { cookie: cookies.owner, origin: EVIL, 'content-type': 'text/plain' },
-				body: JSON.stringify({ tabletId, name: 'reset', visit: 1 })
+				body: JSON.stringify({ name: 'reset', tablets: [{ tabletId, visit: 1 }] })
 			});
 			return status === 403 ? [] : [String(status)];
 		}

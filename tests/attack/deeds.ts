@@ -2,6 +2,7 @@
 // leave. What leaves none says why.
 import { createHash, randomBytes } from 'node:crypto';
 import SQLite from 'better-sqlite3';
+import sharp from 'sharp';
 import { PairingDesk } from '$lib/tablets/server/pairing';
 import { addTablet } from '$lib/tablets/server/registry';
 import { SoftPasskey } from '../support/soft-passkey';
@@ -87,6 +88,14 @@ async function passkeyAdded(house: TwoClinics): Promise<Response> {
 	const { challenge } = await asked.json();
 	const response = new SoftPasskey().register({ challenge, origin, rpId: 'localhost' });
 	return await caller.json('/api/passkeys', { name: 'Key', response });
+}
+
+async function pictureAdded(house: TwoClinics): Promise<Response> {
+	const create = { width: 1600, height: 1000, channels: 3, background: '#456' } as const;
+	const bytes = await sharp({ create }).jpeg().toBuffer();
+	const form = new FormData();
+	form.set('picture', new File([new Uint8Array(bytes)], 'hills.jpg', { type: 'image/jpeg' }));
+	return await owner(house).upload('/clinic/pictures?/add', form);
 }
 
 export function read(house: TwoClinics, query: string): Record<string, unknown> {
@@ -253,6 +262,18 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 	'POST /clinic/settings?/help': settings('help', HELP),
 	'POST /clinic/settings?/checkin': settings('checkin', { scale: 'numbers' }),
 	'POST /clinic/settings?/practices': settings('practices', { 'practices[]': 'soft-breath' }),
+	'POST /clinic/settings?/desk': settings('desk', { call: 'on' }),
+	'POST /clinic/settings?/trends': settings('trends', { smallCell: '12' }),
+	'POST /clinic/pictures?/add': { leaves: 'picture-added', done: pictureAdded },
+	'POST /clinic/pictures?/change': {
+		leaves: 'picture-removed',
+		done: async (house) => {
+			await pictureAdded(house);
+			const { id } = read(house, 'select id from picture');
+			const change = { what: 'remove', id: String(id) };
+			return await owner(house).form('/clinic/pictures?/change', change);
+		}
+	},
 	'POST /clinic/settings?/pin': settings('pin', { pin: '482917' }),
 	'POST /clinic/people?/invite': {
 		leaves: 'person-invited',
@@ -320,7 +341,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 				faults: [],
 				lastCommand: 0
 			});
-			const command = { tabletId: house.tabletId, name: 'reset', visit: 7 };
+			const command = { name: 'reset', tablets: [{ tabletId: house.tabletId, visit: 7 }] };
 			return await desk(house).json('/api/desk/commands', command);
 		}
 	}

@@ -92,16 +92,28 @@ export const DOORS: Readonly<Record<string, Door>> = {
 	'POST /clinic/settings?/help': act('owner'),
 	'POST /clinic/settings?/checkin': act('owner'),
 	'POST /clinic/settings?/practices': act('owner'),
+	'POST /clinic/settings?/desk': act('owner'),
 	'POST /clinic/settings?/pin': act('owner'),
+	'GET /clinic/pictures': page('owner'),
+	'POST /clinic/pictures?/add': act('owner'),
+	'POST /clinic/pictures?/change': act('owner'),
+	'GET /clinic/export/[file]': { ...page('clinic', 'owner'), at: '/clinic/export/releases.csv' },
+	'GET /clinic/report': page('clinic', 'owner'),
+	'GET /clinic/side-by-side': page('clinic', 'owner'),
+	'POST /clinic/settings?/trends': act('owner'),
+	'GET /desk': page('desk', 'clinic', 'owner'),
+	'GET /api/health': open,
+	'GET /api/trends': act('clinic', 'owner'),
+	'GET /api/clinic/pictures/[id]': {
+		answers: { ...act('owner').answers, owner: 404 },
+		at: '/api/clinic/pictures/0'
+	},
 	'GET /clinic/people': page('owner'),
 	'POST /clinic/people?/invite': act('owner'),
 	'POST /clinic/people?/withdraw': act('owner'),
 	'POST /clinic/people?/role': act('owner'),
 	'POST /clinic/people?/remove': act('owner'),
 	'GET /clinic/audit': page('owner'),
-	'GET /desk': page('desk', 'clinic', 'owner'),
-	'GET /api/health': open,
-	'GET /api/trends': act('clinic', 'owner'),
 	'GET /api/audit': act('owner'),
 	'POST /api/passkeys': act('desk', 'clinic', 'owner'),
 	'POST /api/passkeys/new': act('desk', 'clinic', 'owner'),
@@ -113,6 +125,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
 	'POST /api/tablet/heartbeat': tabletsOnly,
 	'GET /api/tablet/events': tabletsOnly,
 	'POST /api/tablet/ack': tabletsOnly,
+	'GET /api/tablet/pictures/[id]': {
+		answers: { ...tabletsOnly.answers, tablet: 404 },
+		at: '/api/tablet/pictures/0'
+	},
 	'GET /api/desk/events': act('desk', 'clinic', 'owner'),
 	'POST /api/desk/commands': act('desk', 'clinic', 'owner')
 };

@@ -1,5 +1,16 @@
-// npm run bench: what the kiosk weighs and how fast it starts without a network, beside an empty
-// SvelteKit page that is built and measured in the same run.
+// npm run bench: every benchmark, one after another; npm run bench NAME … only those. Each prints a
+// table and answers whether its budgets were kept.
 import '../../src/start/require-node.js';
 
-import('./kiosk-beside-empty.js').then(({ bench }) => bench());
+/**
+ * By name. A benchmark is a file of this folder with a function `bench` that answers true when its
+ * budgets were kept.
+ * @type {Record<string, () => Promise<{ bench: () => Promise<boolean> }>>}
+ */
+const BENCHES = {
+	kiosk: () => import('./kiosk-beside-empty.js'),
+	desk: () => import('./desk.js'),
+	trends: () => import('./trends.js')
+};
+
+import('./run-named.js').then(({ runNamed }) => runNamed(BENCHES, process.argv.slice(2)));

@@ -116,4 +116,30 @@ describe.each(ENGINES)('on %s', (engine) => {
 		expect(releases.map(({ counted }) => counted.scale)).toEqual(['numbers', 'words']);
 		expect(Object.keys(releases[1]?.tables ?? {})).not.toContain('shame-before');
 	});
+
+	test('another length begins with its next multiple, and until then the old one goes on', async () => {
+		const { store } = database;
+		const created = startOfWeek('2026-W30', 'America/New_York');
+		const clinic = await addClinic(store.db, { created_at: created });
+		await closeDueBlocks(store, created);
+		const length = (block_length: number) =>
+			store.db.updateTable('clinic').set({ block_length }).where('id', '=', clinic).execute();
+		await length(13);
+		await closeDueBlocks(store, startOfWeek('2027-W20', 'America/New_York'));
+		await length(26);
+		await closeDueBlocks(store, startOfWeek('2028-W10', 'America/New_York'));
+		const releases = await releasesOf(store.db, clinic);
+		// W40 is the next multiple of 13; 2026 has 53 weeks; W27 is the next of 26.
+		expect(releases.map(({ from, to }) => `${from} ${to}`)).toEqual([
+			'2026-W29 2026-W32',
+			'2026-W33 2026-W36',
+			'2026-W37 2026-W40',
+			'2026-W41 2026-W44',
+			'2026-W45 2026-W48',
+			'2026-W49 2026-W53',
+			'2027-W01 2027-W13',
+			'2027-W14 2027-W26',
+			'2027-W27 2027-W52'
+		]);
+	});
 });

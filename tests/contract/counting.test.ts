@@ -101,6 +101,41 @@ describe.each(ENGINES)('on %s', (engine) => {
 		expect(await talliesOf(store.db, clinic, block ?? BLOCK)).toEqual(counted);
 	});
 
+	test('a late record of another scale or wording counts as skipped in the running block', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const late = { week: addWeeks('2026-W45', -6) };
+		await ingest(
+			store,
+			clinic,
+			[
+				checkin({ ...late, scale: 'words', pain: [3, 1], shame: [4, 4] }),
+				checkin({ ...late, items: { pain: 2, shame: 1 }, shame: [0, 3] })
+			],
+			NOW
+		);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toEqual({
+			'pain-before/skipped': 2,
+			'pain-change/not-both': 2,
+			'shame-before/skipped': 1,
+			'shame-before/0-1': 1,
+			'shame-change/not-both': 1,
+			'shame-change/up-2': 1,
+			'helpful/little': 2
+		});
+	});
+
+	test('a clinic that moved its time zone west on the first day still counts', async () => {
+		const { store } = database;
+		const monday = startOfWeek('2026-W45', 'Pacific/Auckland');
+		const clinic = await addClinic(store.db, { created_at: monday, time_zone: 'Pacific/Auckland' });
+		await closeDueBlocks(store, monday);
+		await store.db.updateTable('clinic').set({ time_zone: 'Pacific/Honolulu' }).execute();
+		const results = await ingest(store, clinic, [practice()], monday);
+		expect(results.map(({ status }) => status)).toEqual(['accepted']);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'ended/finished': 1 });
+	});
+
 	test('an id is remembered for 26 weeks after its four weeks, and then forgotten', async () => {
 		const { store } = database;
 		const clinic = await addClinic(store.db, { created_at: NOW });

@@ -1,19 +1,18 @@
 // Tablets and the desk on a real database: commands reach their tablet and no other visit, a revoked
-// tablet hears nothing more, and the desk's bytes don't know whether somebody checked in.
+// tablet hears nothing more, and every desk sees the same.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ingest } from '../../src/lib/checkins/server/ingest';
 import type { ClinicSettings } from '../../src/lib/clinic/settings';
-import { weekAt } from '../../src/lib/core/weeks';
 import { readConfiguration } from '../../src/lib/server/configuration';
 import { connect, type Store } from '../../src/lib/server/database/connect';
 import { migrate } from '../../src/lib/server/database/migrate';
 import type { Heartbeat } from '../../src/lib/tablets/messages';
 import { LocalChannel } from '../../src/lib/tablets/server/channel-messages';
 import { receiveAck, sendDeskCommand } from '../../src/lib/tablets/server/desk-commands';
-import { deskEvents, deskTablets } from '../../src/lib/tablets/server/desk-events';
+import { deskEvents } from '../../src/lib/tablets/server/desk-events';
+import { deskTablets } from '../../src/lib/tablets/server/desk-view';
 import { closeStreams } from '../../src/lib/tablets/server/event-stream';
 import { receiveHeartbeat } from '../../src/lib/tablets/server/heartbeat';
 import { addTablet, revokeTablet, tabletByTokenHash } from '../../src/lib/tablets/server/registry';
@@ -111,17 +110,21 @@ async function* messagesOf(response: Response) {
 const listen = () =>
 	messagesOf(tabletEvents(world.node, { id: world.tabletId, clinicId: 'clinic' }, 2, never()));
 const reset = (visit: number | null) =>
-	sendDeskCommand(world.node, 'clinic', { tabletId: world.tabletId, name: 'reset', visit });
+	sendDeskCommand(world.node, 'clinic', {
+		name: 'reset',
+		tablets: [{ tabletId: world.tabletId, visit }]
+	});
+const asked = (counter: number) => [{ tabletId: world.tabletId, status: 'asked', counter }];
 const acknowledge = (counter: number, outcome: 'done' | 'stale') =>
 	receiveAck(world.node, { id: world.tabletId, clinicId: 'clinic' }, { counter, outcome });
-const outcome = async () => (await deskTablets(world.node, 'clinic'))[0]?.command;
+const outcome = async () => (await deskTablets(world.node, 'clinic'))[0]?.commands.at(-1);
 
 describe('a reset', () => {
 	it('reaches the tablet that listens, and is done only when the tablet says so', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, beat);
 		const stream = listen();
 		const heard = stream.next();
-		expect(await reset(7)).toEqual({ status: 'asked', counter: 1 });
+		expect(await reset(7)).toEqual(asked(1));
 		const command = { counter: 1, name: 'reset', visit: 7, expires: START + 60_000 };
 		expect((await heard).value).toEqual({ type: 'command', command });
 		expect(await outcome()).toMatchObject({ counter: 1, outcome: 'asked' });
@@ -150,19 +153,51 @@ describe('a reset', () => {
 		expect(await outcome()).toMatchObject({ counter: 1, outcome: 'unanswered' });
 	});
 
+	it('is not lost when another is asked before it was heard', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		await reset(7);
+		await reset(7);
+		const stream = listen();
+		for (const counter of [1, 2]) {
+			expect((await stream.next()).value).toMatchObject({ command: { counter } });
+		}
+		const first = await receiveHeartbeat(world.node, world.tabletId, beat);
+		expect(first?.command).toMatchObject({ counter: 1 });
+		const second = await receiveHeartbeat(world.node, world.tabletId, { ...beat, lastCommand: 1 });
+		expect(second?.command).toMatchObject({ counter: 2 });
+	});
+
+	it('calls only where the clinic has switched it on', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		const call = () =>
+			sendDeskCommand(world.node, 'clinic', {
+				name: 'call',
+				tablets: [{ tabletId: world.tabletId, visit: 7 }]
+			});
+		expect(await call()).toMatchObject([{ status: 'not-used' }]);
+		await world.store.db
+			.updateTable('clinic')
+			.set({ settings: JSON.stringify({ ...settings, call: true }) })
+			.execute();
+		expect(await call()).toMatchObject([{ status: 'asked' }]);
+	});
+
 	it('counts on from the tablet when the database was restored from before', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, { ...beat, lastCommand: 40 });
-		expect(await reset(7)).toEqual({ status: 'asked', counter: 41 });
-		expect(await reset(7)).toEqual({ status: 'asked', counter: 42 });
+		expect(await reset(7)).toEqual(asked(41));
+		expect(await reset(7)).toEqual(asked(42));
 	});
 
 	it('asks nothing of an offline tablet, nor of another clinic’s', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, beat);
-		const elsewhere = { tabletId: world.tabletId, name: 'reset' as const, visit: 7 };
-		expect(await sendDeskCommand(world.node, 'another', elsewhere)).toBeNull();
+		const { tabletId } = world;
+		const elsewhere = { name: 'reset' as const, tablets: [{ tabletId, visit: 7 }] };
+		expect(await sendDeskCommand(world.node, 'another', elsewhere)).toEqual([
+			{ tabletId, status: 'none' }
+		]);
 		world.clock.at += 61_000;
-		expect(await reset(7)).toEqual({ status: 'offline' });
-		expect(await outcome()).toBeNull();
+		expect(await reset(7)).toEqual([{ tabletId, status: 'offline' }]);
+		expect(await outcome()).toBeUndefined();
 	});
 });
 
@@ -183,55 +218,66 @@ it('the database never learns what is on the glass', async () => {
 	expect(rows).not.toMatch(/987654321|in-use/);
 });
 
-/** Every byte a desk receives of one visit; in one of two worlds the person checks in. */
-async function deskBytes(checksIn: boolean): Promise<string> {
-	const { node, store, clock } = world;
-	const told: string[] = [];
-	const lists: string[] = [];
-	const reading = (async () => {
-		for await (const message of messagesOf(deskEvents(node, 'clinic', never()))) {
-			const bytes = JSON.stringify(message);
-			// Pulses hold the clock alone, and come by it.
-			if (!bytes.includes('"pulse"')) lists.push(bytes);
+describe('the desks of a clinic', () => {
+	const watch = () => messagesOf(deskEvents(world.node, 'clinic', never()));
+	type Watch = ReturnType<typeof watch>;
+	/** Pulses hold the clock alone, and come by it. */
+	async function nextList(desk: Watch) {
+		for (let heard = await desk.next(); !heard.done; heard = await desk.next()) {
+			if (!JSON.stringify(heard.value).includes('"pulse"')) return heard.value;
 		}
-	})();
-	const listTold = async () => {
-		const tablets = await deskTablets(node, 'clinic');
-		await expect.poll(() => lists.at(-1)).toBe(JSON.stringify({ type: 'tablets', tablets }));
-		told.push(JSON.stringify(tablets));
-	};
-	await listTold();
-	for (const step of [beat, { ...beat }, { ...beat, state: 'resting' as const, visit: null }]) {
-		await receiveHeartbeat(node, world.tabletId, step);
-		if (checksIn) {
-			const record = {
-				id: crypto.randomUUID(),
-				v: 1,
-				kind: 'checkin',
-				week: weekAt(clock.at, TIME_ZONE),
-				practice: null,
-				items: { pain: 1, shame: 1 },
-				scale: 'numbers',
-				pain: [6, 4],
-				shame: [5, null],
-				helpful: 'little'
-			};
-			const [result] = await ingest(store, 'clinic', [record], clock.at);
-			expect(result?.status).toBe('accepted');
-		}
-		await listTold();
-		clock.at += 15_000;
+		return expect.unreachable();
 	}
-	closeStreams();
-	await reading;
-	// Each world draws its own ids; everything else is equal.
-	return [...told, ...lists].join('\n').replaceAll(world.tabletId, 'tablet');
-}
 
-it('the desk receives the same bytes with and without a check-in', async () => {
-	const without = await deskBytes(false);
-	await world.end();
-	world = await openWorld();
-	expect(await deskBytes(true)).toBe(without);
-	expect(without).toContain('"state":"in-use"');
+	it('see the same: the whole list first, then what has changed', async () => {
+		const desks = [watch(), watch()];
+		for (const desk of desks) {
+			expect(await nextList(desk)).toMatchObject({
+				type: 'tablets',
+				tablets: [{ id: world.tabletId, state: 'waiting' }]
+			});
+		}
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		for (const desk of desks) {
+			expect(await nextList(desk)).toMatchObject({
+				type: 'changed',
+				tablets: [{ id: world.tabletId, state: 'in-use', visit: 7 }]
+			});
+		}
+		await reset(7);
+		await acknowledge(1, 'done');
+		const latest = await nextList(desks[0] ?? expect.unreachable());
+		expect(latest).toMatchObject({ tablets: [{ commands: [{ name: 'reset' }] }] });
+	});
+
+	it('see a tablet that was added or removed in the whole list', async () => {
+		const desk = watch();
+		await nextList(desk);
+		const id = await addTablet(world.store.db, {
+			clinicId: 'clinic',
+			name: 'Door',
+			place: '',
+			tokenHash: 'another hash',
+			pairedAt: START
+		});
+		await world.node.channel.publish({ type: 'tablet-changed', clinicId: 'clinic', tabletId: id });
+		expect(await nextList(desk)).toMatchObject({
+			type: 'tablets',
+			tablets: [{ name: 'Door' }, { name: 'Window' }]
+		});
+		await revokeTablet(world.store.db, 'clinic', id, START);
+		await world.node.channel.publish({ type: 'revoked', tabletId: id });
+		expect(await nextList(desk)).toMatchObject({ type: 'tablets', tablets: [{ name: 'Window' }] });
+	});
+
+	it('know within a minute that a tablet has died or stands still, whatever its stream says', async () => {
+		void listen().next();
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		expect(await deskTablets(world.node, 'clinic')).toMatchObject([{ state: 'in-use' }]);
+		// The desk looks at every beat of its own, so that it is told five seconds later at most.
+		world.clock.at += 55_000;
+		expect(await deskTablets(world.node, 'clinic')).toMatchObject([
+			{ state: 'offline', since: START, visit: null }
+		]);
+	});
 });

@@ -26,11 +26,13 @@ describe.each(ENGINES)('on %s', (engine) => {
 			clinicId: clinic,
 			timeZone: 'America/New_York',
 			demonstration: false,
-			checkin: true,
 			releases: [],
+			small: 11,
 			running: {
 				from: '2026-W45',
 				to: '2026-W48',
+				checkin: true,
+				items: { pain: true, shame: true },
 				closesAt: Date.UTC(2026, 11, 7, 5)
 			}
 		});

@@ -14,7 +14,7 @@ const SHOTS = path.join(ROOT, 'shots');
 const DEMONSTRATION_PIN = '246810';
 
 const LANDSCAPE = { width: 1280, height: 800 };
-/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'practices' | 'scenes' | 'strips' | 'look' | 'take-home'} Part */
+/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'desk-on-glass' | 'practices' | 'scenes' | 'strips' | 'look' | 'take-home'} Part */
 /**
  * @typedef {object} Manner
  * @property {string} name
@@ -30,13 +30,13 @@ const MANNERS = [
 		name: '1280x800-en',
 		size: LANDSCAPE,
 		language: 'en',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes', 'strips', 'look', 'take-home']
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes', 'strips', 'look', 'take-home']
 	},
 	{
 		name: '1280x800-es',
 		size: LANDSCAPE,
 		language: 'es',
-		parts: ['staff', 'visit', 'afterwards', 'rarely', 'practices', 'take-home']
+		parts: ['staff', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'take-home']
 	},
 	{
 		name: '1280x800-en-still',
@@ -50,7 +50,7 @@ const MANNERS = [
 		size: LANDSCAPE,
 		language: 'en',
 		device: { contrast: 'more' },
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'practices']
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices']
 	},
 	{
 		name: '1280x800-en-large',
@@ -67,6 +67,13 @@ const MANNERS = [
 		parts: ['staff']
 	},
 	{
+		name: '360x740-es-dark',
+		size: { width: 360, height: 740 },
+		language: 'es',
+		device: { colorScheme: 'dark' },
+		parts: ['staff']
+	},
+	{
 		name: '360x740-en',
 		size: { width: 360, height: 740 },
 		language: 'en',
@@ -76,13 +83,13 @@ const MANNERS = [
 		name: '800x1280-en',
 		size: { width: 800, height: 1280 },
 		language: 'en',
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes']
+		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
 	},
 	{
 		name: '1024x768-es',
 		size: { width: 1024, height: 768 },
 		language: 'es',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'practices', 'scenes']
+		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
 	}
 ];
 
@@ -131,7 +138,7 @@ async function walk(browser, places, chosen) {
 	const { shootSetUp } = await import('./set-up.js');
 	const manners = chosen.map((manner) => ({
 		...manner,
-		camera: new Camera(path.join(SHOTS, manner.name), manner.language)
+		camera: new Camera(path.join(SHOTS, manner.name), manner.language, manner.large)
 	}));
 	const tabletsSpeak = await pairSix(browser, places.origin);
 	for (const { camera, ...manner } of manners) {
@@ -170,6 +177,7 @@ async function walk(browser, places, chosen) {
  */
 async function shootGlass(page, camera, link, parts) {
 	const { pairKiosk, shootAfterwards, shootRarely, shootVisit } = await import('./kiosk.js');
+	const { shootDeskOnGlass } = await import('./desk-on-glass.js');
 	const { shootPractices } = await import('./practices.js');
 	const { shootLook } = await import('./look.js');
 	const { shootScenes } = await import('./scenes.js');
@@ -177,6 +185,7 @@ async function shootGlass(page, camera, link, parts) {
 	await pairKiosk(page, camera, link, parts.has('pairing'));
 	if (parts.has('visit')) await shootVisit(page, camera);
 	if (parts.has('afterwards')) await shootAfterwards(page, camera);
+	if (parts.has('desk-on-glass')) await shootDeskOnGlass(page, camera);
 	if (parts.has('practices')) await shootPractices(page, camera);
 	if (parts.has('scenes')) await shootScenes(page, camera, parts.has('strips'));
 	if (parts.has('look')) await shootLook(await page.context().newPage(), camera, new URL(link).origin);
@@ -185,19 +194,11 @@ async function shootGlass(page, camera, link, parts) {
 }
 
 /** @param {import('playwright').Browser} browser @param {Omit<Manner, 'camera'>} manner */
-async function open(browser, { size, language, device, large }) {
-	const context = await browser.newContext({
+async function open(browser, { size, language, device }) {
+	return browser.newContext({
 		viewport: size,
 		hasTouch: true,
 		locale: language === 'es' ? 'es-US' : 'en-US',
 		...device
 	});
-	if (large) {
-		await context.addInitScript(() =>
-			addEventListener('DOMContentLoaded', () =>
-				document.documentElement.style.setProperty('--text-scale', '1.25')
-			)
-		);
-	}
-	return context;
 }

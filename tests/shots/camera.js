@@ -9,9 +9,10 @@ export class Camera {
 	#words = {};
 	#folder;
 
-	/** @param {string} folder @param {'en' | 'es'} language */
-	constructor(folder, language) {
+	/** @param {string} folder @param {'en' | 'es'} language @param {boolean} [large] text, chosen on the glass */
+	constructor(folder, language, large = false) {
 		this.language = language;
+		this.large = large;
 		this.#folder = folder;
 		mkdirSync(folder, { recursive: true });
 		for (const part of ['kiosk', 'clinic', 'desk', 'access']) {
@@ -32,6 +33,11 @@ export class Camera {
 	/** @param {Page} page @param {string} name */
 	async shoot(page, name) {
 		await settled(page);
+		await page.screenshot({ path: path.join(this.#folder, `${name}.png`) });
+	}
+
+	/** What moves is caught as it is now. @param {Page} page @param {string} name */
+	async catch(page, name) {
 		await page.screenshot({ path: path.join(this.#folder, `${name}.png`) });
 	}
 

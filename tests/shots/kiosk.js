@@ -55,6 +55,8 @@ export async function wake(page, camera) {
 	const spanish = page.getByRole('button', { name: 'Español', exact: true });
 	const begin = page.getByRole('button', { name: camera.word('kiosk_welcome_begin'), exact: true });
 	while (camera.language === 'es' && !(await begin.isVisible())) await spanish.press('Enter');
+	const larger = page.getByRole('button', { name: camera.word('kiosk_welcome_larger'), exact: true });
+	while (camera.large && (await larger.getAttribute('aria-pressed')) !== 'true') await larger.press('Enter');
 	return begin;
 }
 
@@ -70,6 +72,8 @@ export async function shootVisit(page, camera) {
 	await camera.shoot(page, 'kiosk-attract');
 	await wake(page, camera);
 	await shows(page, camera, 'welcome');
+	await camera.press(page, 'kiosk_welcome_how');
+	await shootHowTo(page, camera);
 	await camera.press(page, 'kiosk_welcome_begin');
 	await shows(page, camera, 'needs');
 	await camera.press(page, 'help_open');
@@ -90,6 +94,18 @@ export async function shootVisit(page, camera) {
 	await onScreen(page, 'needs');
 	await camera.press(page, 'kiosk_needs_on_edge');
 	await shows(page, camera, 'practices');
+}
+
+/** Twenty seconds: each task while the finger lies on the glass. @param {Page} page @param {Camera} camera */
+export async function shootHowTo(page, camera) {
+	for (const task of ['touch', 'choose', 'watch', 'leave', 'forget']) {
+		await page.locator(`svg.${task}`).waitFor();
+		await page.waitForFunction(() =>
+			document.getAnimations().every(({ currentTime }) => Number(currentTime) > 1700)
+		);
+		await camera.catch(page, `kiosk-how-to-${task}`);
+	}
+	await onScreen(page, 'welcome');
 }
 
 /** @param {Page} page @param {Camera} camera @param {number} value @param {string} [name] */

@@ -3,15 +3,23 @@
 /** @typedef {{ url: string, username: string, password: string }} Door */
 /** @typedef {import('playwright').APIRequestContext} Client */
 
-const WELL = { version: '', offlineReady: true, storagePersisted: true, faults: [], lastCommand: 0 };
+const WELL = {
+	version: '',
+	offlineReady: true,
+	storagePersisted: true,
+	wakeLock: true,
+	speaks: 2,
+	faults: [],
+	lastCommand: 0
+};
 /** What the six say of themselves; null says nothing after its first word. */
 const WORDS = [
 	{ ...WELL, state: 'resting', visit: null },
 	{ ...WELL, state: 'in-use', visit: 7 },
-	{ ...WELL, state: 'asleep', visit: null, storagePersisted: false },
+	{ ...WELL, state: 'closed', visit: null, storagePersisted: false, wakeLock: false },
 	null,
-	{ ...WELL, state: 'resting', visit: null, faults: ['storage-full', 'quarantine'] },
-	{ ...WELL, state: 'resting', visit: null, offlineReady: false, faults: ['reloading'] }
+	{ ...WELL, state: 'wipe-mode', visit: null, faults: ['storage-full', 'quarantine'] },
+	{ ...WELL, state: 'asleep', visit: null, offlineReady: false, faults: ['reloading'] }
 ];
 
 /**
@@ -28,7 +36,13 @@ export async function pairSix(browser, origin) {
 		for (const [i, context] of contexts.entries()) {
 			const word = WORDS[i];
 			const data = { ...word, version: i === 4 ? '1700000000000' : version };
-			if (word) await context.request.post(`${origin}/api/tablet/heartbeat`, { data });
+			if (!word) continue;
+			const answer = await context.request.post(`${origin}/api/tablet/heartbeat`, { data });
+			const { command } = await answer.json();
+			if (!command) continue;
+			word.lastCommand = command.counter;
+			const ack = { counter: command.counter, outcome: 'done' };
+			await context.request.post(`${origin}/api/tablet/ack`, { data: ack });
 		}
 	};
 }
@@ -58,9 +72,20 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 		await page.getByText(camera.word('desk_state_in_use')).first().waitFor();
 		await page.getByText(camera.word('desk_attention_storage_full')).waitFor();
 		await camera.shoot(page, 'staff-desk');
-		await page.locator('[data-reset]').first().press('Enter');
-		await page.locator('[data-confirm]').waitFor();
-		await camera.shootAll(page, 'staff-desk-reset');
+		const inUse = page.locator('main li').filter({ hasText: camera.word('desk_state_in_use') }).first();
+		await inUse.getByRole('button').nth(0).press('Enter');
+		await page.getByRole('menuitem').first().waitFor();
+		await camera.shoot(page, 'staff-desk-reset');
+		await page.keyboard.press('Enter');
+		await page.getByText(camera.word('desk_command_keep')).waitFor();
+		await inUse.getByRole('button').nth(1).press('Enter');
+		await page.getByRole('menuitem').first().waitFor();
+		await camera.shoot(page, 'staff-desk-more');
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: camera.word('desk_all'), exact: true }).press('Enter');
+		await page.getByRole('menuitem', { name: camera.word('desk_all_close_today') }).press('Enter');
+		await page.getByText(camera.word('desk_all_offline')).first().waitFor();
+		await camera.shootAll(page, 'staff-desk-all');
 	} finally {
 		clearInterval(speaking);
 	}

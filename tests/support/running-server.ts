@@ -75,6 +75,17 @@ export class RunningServer {
 		});
 	}
 
+	/** Ends it at once, as a power cut does: nothing is closed or said. */
+	async kill(): Promise<void> {
+		const child = this.#process;
+		if (!child) return;
+		this.#process = null;
+		await new Promise((resolve) => {
+			child.once('exit', resolve);
+			child.kill('SIGKILL');
+		});
+	}
+
 	/** The one-time link of the first start. */
 	get setUpLink(): string {
 		const [, link] = /once, at (\S+)/.exec(this.#output) ?? [];

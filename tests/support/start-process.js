@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
  * @param {string[]} args for Node
  * @param {NodeJS.ProcessEnv} environment
  * @param {RegExp} ready with one group: what was said
- * @returns {Promise<{ said: string, stop(): Promise<void> }>}
+ * @returns {Promise<{ said: string, pid: number, stop(): Promise<void> }>}
  */
 export function startProcess(args, environment, ready) {
 	const child = spawn(process.execPath, args, {
@@ -22,7 +22,7 @@ export function startProcess(args, environment, ready) {
 		child.stdout.setEncoding('utf8').on('data', (text) => {
 			output += text;
 			const said = ready.exec(output)?.[1];
-			if (said !== undefined) resolve({ said, stop });
+			if (said !== undefined) resolve({ said, pid: child.pid ?? 0, stop });
 		});
 		child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}: ${output}`)));
 	});

@@ -17,6 +17,7 @@ export function aConfig(changes: Partial<TabletConfig> = {}): TabletConfig {
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
 		practices: ['soft-breath'],
 		wishes: [],
+		pictures: [],
 		staffPin: { salt: '', iterations: 100_000, hash: '' },
 		syncSeconds: 300,
 		heartbeatSeconds: 15,

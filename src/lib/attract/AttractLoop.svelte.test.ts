@@ -49,6 +49,30 @@ it('breathes, and as a still picture does not move at all', async () => {
 	await expect.poll(() => running().length).toBe(0);
 });
 
+it('words lie on their dusk, line by line', async () => {
+	const { container } = await loop(true).screen;
+	const dusk = container.querySelector('.words');
+	if (!dusk) throw new Error('no words');
+	const { alpha } =
+		/\/ (?<alpha>[\d.]+)\)$/.exec(getComputedStyle(dusk).backgroundColor)?.groups ?? {};
+	const { left, top, right, bottom } = dusk.getBoundingClientRect();
+	/** A letter's box is a little taller than its line; the dusk fades only farther out. */
+	const slack = 4;
+	expect(Number(alpha)).toBeCloseTo(
+		Number(getComputedStyle(document.documentElement).getPropertyValue('--veil-words'))
+	);
+	const words = document.createRange();
+	words.selectNodeContents(dusk);
+	const lines = [...words.getClientRects()];
+	expect(lines.length).toBeGreaterThan(1);
+	for (const line of lines) {
+		expect(line.left).toBeGreaterThanOrEqual(left - slack);
+		expect(line.top).toBeGreaterThanOrEqual(top - slack);
+		expect(line.right).toBeLessThanOrEqual(right + slack);
+		expect(line.bottom).toBeLessThanOrEqual(bottom + slack);
+	}
+});
+
 it('goes on after a visit where it would be by now', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
 	try {
@@ -66,6 +90,55 @@ it('goes on after a visit where it would be by now', async () => {
 		);
 	} finally {
 		vi.useRealTimers();
+	}
+});
+
+/** A picture of one colour, as an address that needs no server. */
+function aPicture(colour: string): string {
+	const canvas = document.createElement('canvas');
+	canvas.width = canvas.height = 8;
+	const brush = canvas.getContext('2d');
+	if (brush) brush.fillStyle = colour;
+	brush?.fillRect(0, 0, 8, 8);
+	return canvas.toDataURL();
+}
+
+it('hangs the clinic’s pictures in their turn, and passes over one that can’t be loaded', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		const screen = await render(AttractLoop, {
+			...{ languages: ['en'], still: true, hour: () => 12 },
+			pictures: ['data:image/webp;base64,broken', aPicture('green')],
+			...{ ontouch: vi.fn(), onhelp: vi.fn(), onstill: vi.fn(), onlanguage: vi.fn() }
+		});
+		const hanging = () =>
+			[...screen.container.querySelectorAll('.scene:not(.ahead)')]
+				.at(-1)
+				?.getAttribute('data-scene');
+		const { decode } = HTMLImageElement.prototype;
+		const failed = new Promise<void>((resolve) => {
+			vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(function (
+				this: HTMLImageElement
+			) {
+				return decode.call(this).catch((error: unknown) => {
+					resolve();
+					throw error;
+				});
+			});
+		});
+		vi.advanceTimersByTime(SCENE_MS + 2000);
+		await failed;
+		expect(hanging()).toBe(HANGS.day[0]);
+		vi.advanceTimersByTime(2 * SCENE_MS);
+		await expect.poll(hanging).toBe('picture');
+		const canvas = () =>
+			screen.container.querySelector<HTMLCanvasElement>('.scene:not(.ahead) .ready canvas');
+		await expect.poll(canvas).not.toBeNull();
+		const [red = 0, green = 0] = canvas()?.getContext('2d')?.getImageData(10, 10, 1, 1).data ?? [];
+		expect(green).toBeGreaterThan(red);
+	} finally {
+		vi.useRealTimers();
+		vi.restoreAllMocks();
 	}
 });
 

@@ -6,9 +6,11 @@ import {
 	HANGS,
 	INVITATIONS,
 	nextSceneAt,
+	pictureAt,
 	SCENE_MS,
 	SCENES,
 	sceneAt,
+	sceneTime,
 	timeOfDayAt,
 	type TimeOfDay,
 	WISH_EVERY,
@@ -46,6 +48,17 @@ describe('the playlist', () => {
 
 	it('begins with what the first frame has, at every time of day', () => {
 		expect(TIMES.map((time) => sceneAt(0, time))).toEqual(TIMES.map(() => 'hills'));
+	});
+
+	it('gives the clinic’s pictures a turn after every scene, and leaves none out', () => {
+		const turns = Array.from({ length: 2 * HANGS.day.length }, (_, turn) => turn * SCENE_MS + 1);
+		expect(turns.map((at) => pictureAt(at, 3)).slice(0, 4)).toEqual([null, 0, null, 1]);
+		expect(pictureAt(7 * SCENE_MS, 3)).toBe(0);
+		const scenes = turns.map((at) => sceneAt(sceneTime(at, 3), 'day'));
+		expect(scenes.filter((_, turn) => turn % 2 === 0)).toEqual(HANGS.day);
+		// A picture that can't be shown leaves the scene before it where it hangs.
+		expect(scenes.filter((_, turn) => turn % 2 === 1)).toEqual(HANGS.day);
+		expect(turns.map((at) => pictureAt(at, 0))).toEqual(turns.map(() => null));
 	});
 
 	it('hangs every scene at two times of day or more, and each where its light is true', () => {

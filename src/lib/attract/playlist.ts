@@ -47,6 +47,20 @@ export function sceneAt(elapsed: number, time: TimeOfDay): SceneName {
 	return hangs[Math.floor(elapsed / SCENE_MS) % hangs.length] ?? 'hills';
 }
 
+/**
+ * How long the scenes have had. Where the clinic has pictures of its own, one of them has its turn after
+ * every scene, and the scene stays for as long if that picture can't be shown.
+ */
+export function sceneTime(elapsed: number, pictures: number): number {
+	return pictures > 0 ? elapsed / 2 : elapsed;
+}
+
+/** The place of the picture whose turn it is, or null when it is a scene's. */
+export function pictureAt(elapsed: number, pictures: number): number | null {
+	const turn = Math.floor(elapsed / SCENE_MS);
+	return pictures === 0 || turn % 2 === 0 ? null : Math.floor(turn / 2) % pictures;
+}
+
 /** Time to paint a scene before its turn on a slow tablet, several times over. */
 export const AHEAD_MS = 20_000;
 

@@ -27,7 +27,19 @@ const DID: Readonly<Record<string, () => string>> = {
 	'pairing-withdrawn': m.access_did_pairing_withdrawn,
 	'tablet-paired': m.access_did_tablet_paired,
 	'tablet-revoked': m.access_did_tablet_revoked,
-	'tablet-reset': m.access_did_tablet_reset
+	'tablet-reset': m.access_did_tablet_reset,
+	'tablet-reset-gently': m.access_did_tablet_reset_gently,
+	'tablet-kept': m.access_did_tablet_kept,
+	'tablet-called': m.access_did_tablet_called,
+	'tablet-wiped': m.access_did_tablet_wiped,
+	'tablet-closed': m.access_did_tablet_closed,
+	'tablet-closed-for-today': m.access_did_tablet_closed_for_today,
+	'tablet-opened': m.access_did_tablet_opened,
+	'tablet-looked-for': m.access_did_tablet_looked_for,
+	'picture-added': m.access_did_picture_added,
+	'picture-changed': m.access_did_picture_changed,
+	'picture-removed': m.access_did_picture_removed,
+	'picture-restored': m.access_did_picture_restored
 };
 
 export function didWord(action: string): string {

@@ -24,6 +24,7 @@ const SENTENCES = {
 	'not-checked': () => m.clinic_problem_not_checked(),
 	'nothing-asked': () => m.clinic_problem_nothing_asked(),
 	'practices-none': () => m.clinic_problem_practices_none(),
+	'small-cell': () => m.clinic_problem_small_cell(),
 	'pin-digits': () => m.clinic_problem_pin_digits(),
 	'pin-short': () => m.clinic_problem_pin_short(),
 	'pin-long': () => m.clinic_problem_pin_long(),

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { LANGUAGES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import type { Hours } from '../tablets/messages';
+import { SMALL_CELL } from '../trends/statistics';
 
 const WALL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const DAY_MINUTES = 1440;
@@ -132,10 +133,22 @@ export const PinSchema = v.pipe(
 export const PinFormSchema = v.object({ pin: PinSchema });
 export const GlassFormSchema = v.object({ pin: PinSchema, checkin: CheckinFormSchema });
 
+export const DeskFormSchema = v.object({ call: Ticked });
+
 export const PracticesFormSchema = v.object({
 	practices: v.pipe(
 		v.optional(v.array(v.picklist(PRACTICES)), []),
 		v.minLength(1, 'practices-none')
+	)
+});
+
+export const TrendsFormSchema = v.object({
+	smallCell: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.regex(/^\d{1,3}$/, 'small-cell'),
+		v.transform(Number),
+		v.minValue(SMALL_CELL, 'small-cell')
 	)
 });
 

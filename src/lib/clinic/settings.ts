@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
+import { SMALL_CELL } from '../trends/statistics';
 import { HelpLinesSchema, HoursSchema, PinHashSchema } from '../tablets/messages';
 
 export const ClinicSettingsSchema = v.strictObject({
@@ -17,6 +18,10 @@ export const ClinicSettingsSchema = v.strictObject({
 		shame: v.boolean(),
 		scale: v.picklist(['numbers', 'words'])
 	}),
-	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1))
+	/** Whether the desk calls people on the glass, without a name. */
+	call: v.optional(v.boolean()),
+	practices: v.pipe(v.array(v.picklist(PRACTICES)), v.minLength(1)),
+	/** A noised cell below this reads "fewer than"; 11 where an owner has not raised it. */
+	smallCell: v.optional(v.pipe(v.number(), v.integer(), v.minValue(SMALL_CELL)))
 });
 export type ClinicSettings = v.InferOutput<typeof ClinicSettingsSchema>;

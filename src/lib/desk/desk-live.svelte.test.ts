@@ -6,6 +6,7 @@ import { DeskLive, LOST_AFTER_MS, type Source } from './desk-live.svelte';
 import TabletList from './TabletList.svelte';
 
 const CONNECTING = 0;
+const OPEN = 1;
 const CLOSED = 2;
 
 /** A stream as a browser holds one, whose other end is the test. */
@@ -40,7 +41,7 @@ const tablet: DeskTablet = {
 	attention: [],
 	visit: null,
 	shell: null,
-	command: null
+	commands: []
 };
 const list = (state: DeskTablet['state']): DeskEvent => ({
 	type: 'tablets',
@@ -77,15 +78,19 @@ const stream = () => streams.at(-1) ?? expect.unreachable();
 
 /** What a person at the desk sees of it. */
 async function look() {
-	const onreset = vi.fn();
+	const onask = vi.fn();
 	const { tablets, link, now } = live;
-	await render(TabletList, { tablets, link, now, owner: false, version: 'built', onreset });
+	const rest = { owner: false, version: 'built', call: false, onask };
+	await render(TabletList, { tablets, link, now, ...rest });
 	return page;
 }
 
 describe('the live list of the desk', () => {
 	it('shows what the server says, and is lost when it says nothing', async () => {
 		expect(live.link).toBe('connecting');
+		stream().tell(list('resting'));
+		stream().tell({ type: 'changed', tablets: [{ ...tablet, state: 'closed' }] });
+		expect(live.tablets).toMatchObject([{ state: 'closed' }]);
 		stream().tell(list('resting'));
 		expect(live.link).toBe('live');
 		vi.advanceTimersByTime(LOST_AFTER_MS + 1000);
@@ -108,6 +113,16 @@ describe('the live list of the desk', () => {
 		expect(live.link).toBe('live');
 		await expect.element((await look()).getByRole('listitem')).toHaveTextContent(/In use/);
 		await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+	});
+
+	it('does not wait for a stream that looks open and has fallen silent', async () => {
+		stream().tell(list('resting'));
+		stream().readyState = OPEN;
+		await vi.advanceTimersByTimeAsync(LOST_AFTER_MS + 2000);
+		expect(streams.map(({ closed }) => closed)).toEqual([true, false]);
+		stream().tell(list('in-use'));
+		expect(live.link).toBe('live');
+		expect(live.tablets).toMatchObject([{ state: 'in-use' }]);
 	});
 
 	it('opens no second stream while the browser reconnects the first', async () => {

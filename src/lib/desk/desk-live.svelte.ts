@@ -1,11 +1,18 @@
 // The desk's live list: what the server last said, and whether that can still be believed. It never
 // shows a tablet as well from an old list: without a pulse the list is "lost", whatever it says.
 import * as v from 'valibot';
-import { DeskEventSchema, PULSE_MS, type DeskTablet } from '../tablets/desk-snapshot';
+import { UnreachableError } from '../core/unreachable';
+import {
+	DeskEventSchema,
+	PULSE_MS,
+	type DeskEvent,
+	type DeskTablet
+} from '../tablets/desk-snapshot';
 
 /** Milliseconds without a word from the server after which the list counts as old: three pulses. */
 export const LOST_AFTER_MS = 3 * PULSE_MS;
 const RETRY_MS = 3_000;
+const OPEN = 1;
 const CLOSED = 2;
 
 export type Link = 'connecting' | 'live' | 'lost' | 'signed-out';
@@ -52,9 +59,11 @@ export class DeskLive {
 		const { url, connect } = this.#options;
 		let source: Source | null = null;
 		let retry: ReturnType<typeof setTimeout> | undefined;
+		let openedAt = 0;
 		let stopped = false;
 
 		const open = () => {
+			openedAt = Date.now();
 			source = connect(url);
 			source.onmessage = ({ data }) => this.#hear(data);
 			source.onerror = () => {
@@ -68,7 +77,14 @@ export class DeskLive {
 			if (status === 401 || status === 403) this.#signedOut = true;
 			else retry = setTimeout(open, RETRY_MS);
 		};
-		const look = () => (this.#now = Date.now());
+		/** A stream whose network is gone may look open for minutes; so may one of a page that slept. */
+		const look = () => {
+			this.#now = Date.now();
+			if (source?.readyState !== OPEN || this.link !== 'lost') return;
+			if (this.#now - openedAt <= LOST_AFTER_MS) return;
+			source.close();
+			open();
+		};
 		const ticking = setInterval(look, 1000);
 		document.addEventListener('visibilitychange', look);
 		open();
@@ -87,8 +103,25 @@ export class DeskLive {
 		// From a server of another version: the page is old, and says so by growing old.
 		if (!event.success) return;
 		this.#now = this.#heardAt = Date.now();
-		if (event.output.type === 'tablets') this.#tablets = event.output.tablets;
-		else this.#ahead = event.output.now - this.#now;
+		this.#take(event.output);
+	}
+
+	#take(event: DeskEvent): void {
+		switch (event.type) {
+			case 'tablets':
+				this.#tablets = event.tablets;
+				break;
+			case 'changed': {
+				const now = (id: string) => event.tablets.find((changed) => changed.id === id);
+				this.#tablets = (this.#tablets ?? []).map((tablet) => now(tablet.id) ?? tablet);
+				break;
+			}
+			case 'pulse':
+				this.#ahead = event.now - this.#now;
+				break;
+			default:
+				throw new UnreachableError(event);
+		}
 	}
 }
 

@@ -33,6 +33,8 @@ export function attentionWords(reason: AttentionReason): string {
 			return m.desk_attention_storage_closed();
 		case 'reloading':
 			return m.desk_attention_reloading();
+		case 'hidden':
+			return m.desk_attention_hidden();
 		case 'fault':
 			return m.desk_attention_fault();
 		case 'long-silent':

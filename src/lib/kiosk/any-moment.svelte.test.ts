@@ -92,7 +92,7 @@ async function happen(
 			kiosk.hold(!kiosk.still);
 			break;
 		case 'larger':
-			document.documentElement.style.setProperty('--text-scale', '1.25');
+			kiosk.enlarge(!kiosk.large);
 			break;
 		case 'offline':
 			window.dispatchEvent(new Event('offline'));
@@ -135,10 +135,7 @@ beforeEach(async () => {
 		toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date']
 	});
 });
-afterEach(() => {
-	vi.useRealTimers();
-	document.documentElement.style.removeProperty('--text-scale');
-});
+afterEach(() => void vi.useRealTimers());
 
 it(
 	`from ${MOMENTS} moments, the close is whole, kind, and leaves nothing`,
@@ -177,7 +174,7 @@ it(
 					expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length);
 					expect(wipeFaults()).toEqual([]);
 					expect(document.querySelectorAll('button, svg')).toHaveLength(0);
-					expect([kiosk.language, kiosk.still]).toEqual(['en', false]);
+					expect([kiosk.language, kiosk.still, kiosk.large]).toEqual(['en', false, false]);
 					await cleanup();
 				}
 				stop();

@@ -146,6 +146,22 @@ describe('find', () => {
 	});
 });
 
+it('the desk hears at once of a visit that begins or ends, and of nothing within it', async () => {
+	const onstate = vi.fn();
+	const { kiosk } = await kioskForTests({ onstate });
+	kiosk.wake();
+	expect(onstate).toHaveBeenCalledTimes(1);
+	kiosk.send({ type: 'begun' });
+	kiosk.beginCheckin();
+	kiosk.send({ type: 'card-read' });
+	kiosk.answer('pain', 9);
+	kiosk.choosePractice('soft-breath');
+	expect(onstate).toHaveBeenCalledTimes(1);
+	kiosk.send({ type: 'reset' });
+	await vi.advanceTimersByTimeAsync(0);
+	expect(onstate).toHaveBeenCalledTimes(2);
+});
+
 it('whatever the desk asks, it is not done to the next person', async () => {
 	const names = ['reset', 'reset-gently', 'call', 'wipe-mode', 'close', 'close-today'] as const;
 	for (const name of names) {

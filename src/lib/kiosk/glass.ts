@@ -1,22 +1,26 @@
 // What a public sheet of glass must not do, and must keep doing: no menus, no selection, no zoom,
-// no dragging, no printing; awake and full screen. What a page can't block is in the docs' checklist.
+// no dragging, no printing, no way back; full screen. What a page can't block is in docs/tablet.md.
+
+const REFUSED = [
+	'contextmenu',
+	'selectstart',
+	'dragstart',
+	'drop',
+	'copy',
+	'cut',
+	'gesturestart',
+	'gesturechange'
+];
+/** With Ctrl or the command key: print, save, zoom. */
+const SHORTCUTS = new Set(['p', 's', '+', '-', '=', '0']);
+const GUARD = 'guard';
 
 /** Guards the page until the returned function is called. `oninput` hears every touch and key. */
 export function guardGlass(oninput: () => void): () => void {
 	const listening = new AbortController();
 	const options = { capture: true, passive: false, signal: listening.signal };
 	const refuse = (event: Event) => event.preventDefault();
-	for (const type of [
-		'contextmenu',
-		'selectstart',
-		'dragstart',
-		'drop',
-		'copy',
-		'cut',
-		'gesturestart'
-	]) {
-		document.addEventListener(type, refuse, options);
-	}
+	for (const type of REFUSED) document.addEventListener(type, refuse, options);
 	document.addEventListener(
 		'touchmove',
 		(event) => {
@@ -34,20 +38,38 @@ export function guardGlass(oninput: () => void): () => void {
 	document.addEventListener(
 		'keydown',
 		(event) => {
-			if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p')
+			if ((event.ctrlKey || event.metaKey) && SHORTCUTS.has(event.key.toLowerCase()))
 				event.preventDefault();
+			if (event.altKey && /^Arrow(Left|Right)$/.test(event.key)) event.preventDefault();
 		},
 		options
 	);
 	for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel']) {
 		document.addEventListener(type, oninput, options);
 	}
-	document.addEventListener('pointerup', () => void fillScreen(), options);
-	const letSleep = stayAwake(listening.signal);
-	return () => {
-		listening.abort();
-		letSleep();
-	};
+	document.addEventListener(
+		'pointerup',
+		() => {
+			void fillScreen();
+			closeTheWayBack();
+		},
+		options
+	);
+	addEventListener('popstate', stayHere, { signal: listening.signal });
+	return () => listening.abort();
+}
+
+/**
+ * A swipe from the edge leads back to this page: a step of its own lies before whatever was opened
+ * earlier. It can be made only in a touch; browsers pass over what a page adds by itself.
+ */
+function closeTheWayBack(): void {
+	if (Reflect.has(Object(history.state), GUARD)) return;
+	history.pushState({ ...history.state, [GUARD]: true }, '');
+}
+
+function stayHere(): void {
+	if (!Reflect.has(Object(history.state), GUARD)) history.forward();
 }
 
 /** On touch screens only: at a desk a demonstration stays in its window. A refusal is no fault. */
@@ -55,23 +77,4 @@ async function fillScreen(): Promise<void> {
 	if (document.fullscreenElement || !document.fullscreenEnabled) return;
 	if (!matchMedia('(pointer: coarse)').matches) return;
 	await document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined);
-}
-
-let lock: WakeLockSentinel | undefined;
-
-/** Whether the browser has promised to keep the screen awake, and still does. */
-export function isKeptAwake(): boolean {
-	return lock !== undefined && !lock.released;
-}
-
-/** Holds the wake lock, and takes it again whenever the page is seen again. */
-function stayAwake(signal: AbortSignal): () => void {
-	const take = async () => {
-		if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-		lock = await navigator.wakeLock.request('screen').catch(() => undefined);
-		if (signal.aborted) await lock?.release();
-	};
-	document.addEventListener('visibilitychange', () => void take(), { signal });
-	void take();
-	return () => void lock?.release();
 }

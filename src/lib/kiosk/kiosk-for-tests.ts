@@ -22,6 +22,7 @@ export async function clinicConfig(): Promise<TabletConfig> {
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
 		practices: ['look-around', 'soft-breath'],
 		wishes: [],
+		pictures: [],
 		staffPin: await pinHash('246810'),
 		syncSeconds: 300,
 		heartbeatSeconds: 15,
@@ -41,7 +42,9 @@ async function pinHash(pin: string) {
 }
 
 /** `clock.at` is what the kiosk takes for now; `kept` is what the outbox was given for good. */
-export async function kioskForTests(options: Pick<KioskOptions, 'closed' | 'onclosed'> = {}) {
+export async function kioskForTests(
+	options: Pick<KioskOptions, 'closed' | 'onclosed' | 'onstate'> = {}
+) {
 	const config = await clinicConfig();
 	const clock = { at: Date.parse('2026-11-18T15:00Z'), now: () => clock.at };
 	let draft: VisitRecord[] = [];

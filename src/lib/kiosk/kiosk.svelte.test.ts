@@ -53,6 +53,31 @@ describe('a visit and its records', () => {
 	});
 });
 
+describe('what was chosen', () => {
+	it('on the loop, and then left alone, is not for whoever comes next', async () => {
+		const { kiosk, clock } = await kioskForTests();
+		kiosk.speak('es');
+		kiosk.hold(true);
+		kiosk.input();
+		clock.at += 60_000;
+		kiosk.tick();
+		// Somebody in the room may still be looking at the picture that they asked to stand still.
+		expect([kiosk.language, kiosk.still]).toEqual(['en', true]);
+		clock.at += 30 * 60_000;
+		kiosk.tick();
+		expect(kiosk.still).toBe(false);
+	});
+
+	it('of text size and contrast belongs to one visit', async () => {
+		const { kiosk } = await inPractice();
+		kiosk.enlarge(true);
+		kiosk.sharpen(true);
+		kiosk.send({ type: 'reset' });
+		await vi.advanceTimersByTimeAsync(0);
+		expect([kiosk.large, kiosk.contrast]).toEqual([false, false]);
+	});
+});
+
 describe('being called', () => {
 	it('reaches the wipe within five seconds, also when it is pressed again', async () => {
 		const { kiosk, kept } = await inPractice();

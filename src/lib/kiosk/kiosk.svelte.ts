@@ -8,11 +8,12 @@ import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';
 import type { VisitRecord } from '../checkins/record';
 import type { Ack, Closed, Command, Heartbeat, TabletConfig } from '../tablets/messages';
+import { eventsAt, notAfter, type Moments } from './clockwork';
 import { beatOf, BEATS, type Beat } from './closing-beat';
 import { Found } from './found.svelte';
 import { GlassLock } from './glass-lock.svelte';
-import { dayAt, isOpen } from './hours';
-import { idleVerdict, QUIET_MS } from './idle';
+import { dayAt } from './hours';
+import { QUIET_MS, WALKED_AWAY_MS } from './idle';
 import { obey } from './obey';
 import { transition, type KioskEvent, type Phase } from './phase';
 import { recordsOf, type Rating, type Visit } from './visit';
@@ -27,7 +28,7 @@ export interface VisitStore {
 export interface KioskOptions {
 	config: () => TabletConfig;
 	store: VisitStore;
-	/** Leaves nothing of the visit on the page. */
+	/** Leaves nothing of the visit on the page. Whatever happens in it, the visit is over. */
 	wipe: () => Promise<void> | void;
 	clock?: Clock;
 	/** Whether the device asks for less motion: what every visit begins with. */
@@ -36,6 +37,8 @@ export interface KioskOptions {
 	closed?: Closed | null;
 	/** Called when the desk closes or opens the tablet, so that a reload doesn't open it. */
 	onclosed?: (closed: Closed | null) => void;
+	/** Called when what a heartbeat says of the glass is another than before. */
+	onstate?: () => void;
 }
 
 const TICK_MS = 500;
@@ -46,9 +49,9 @@ export class Kiosk {
 	#phase = $state.raw<Phase>({ at: 'attract', cover: null });
 	#language = $state<Language>('en');
 	#still = $state(false);
-	#lastInput: number;
-	#lastPresence: number;
-	#askedAt: number | null = null;
+	#large = $state(false);
+	#contrast = $state(false);
+	#moments: Moments;
 	#beat: { name: Beat; timer: ReturnType<typeof setTimeout> } | null = null;
 	readonly lock = new GlassLock();
 	readonly found = new Found();
@@ -57,7 +60,8 @@ export class Kiosk {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
 		if (options.closed) this.#phase = { at: 'closed', day: options.closed.day, cover: null };
-		this.#lastInput = this.#lastPresence = this.#clock.now();
+		const now = this.#clock.now();
+		this.#moments = { input: now, presence: now, asked: null };
 		this.#beginAfresh();
 	}
 
@@ -78,6 +82,16 @@ export class Kiosk {
 		return this.#still;
 	}
 
+	/** The large mode of the text. */
+	get large(): boolean {
+		return this.#large;
+	}
+
+	/** High contrast, whatever the device asks for. */
+	get contrast(): boolean {
+		return this.#contrast;
+	}
+
 	get resting(): boolean {
 		return ['attract', 'asleep', 'closed'].includes(this.#phase.at);
 	}
@@ -91,7 +105,10 @@ export class Kiosk {
 		const before = this.#phase;
 		const after = transition(before, event);
 		if (after === before) return;
+		const told = this.heartbeat();
 		this.#phase = after;
+		const { state, visit } = this.heartbeat();
+		if (state !== told.state || visit !== told.visit) this.#options.onstate?.();
 		this.#noteQuestion(after);
 		this.lock.note(after.at === 'wipe-mode', this.#clock.now());
 		this.#noteClosed(before, after);
@@ -113,14 +130,23 @@ export class Kiosk {
 		this.#still = still;
 	}
 
+	enlarge(large: boolean): void {
+		this.#large = large;
+	}
+
+	sharpen(contrast: boolean): void {
+		this.#contrast = contrast;
+	}
+
 	/** Somebody touched the glass or a key. */
 	input(): void {
-		this.#lastInput = this.#lastPresence = this.#clock.now();
+		const now = this.#clock.now();
+		this.#moments = { ...this.#moments, input: now, presence: now };
 	}
 
 	/** A running practice shows that somebody is there. */
 	presence(): void {
-		this.#lastPresence = this.#clock.now();
+		this.#moments = { ...this.#moments, presence: this.#clock.now() };
 	}
 
 	/** With one practice that fits there is nothing to choose. The need itself is kept nowhere. */
@@ -186,30 +212,22 @@ export class Kiosk {
 
 	tick(): void {
 		const now = this.#clock.now();
-		// A clock that was set back must not hold a visit open.
-		this.#lastInput = Math.min(this.#lastInput, now);
-		this.#lastPresence = Math.min(this.#lastPresence, now);
-		const sinceInput = now - this.#lastInput;
-		const verdict = idleVerdict(this.#phase, {
-			sinceInput,
-			sincePresence: now - this.#lastPresence,
-			sinceAsked: this.#askedAt === null ? null : now - this.#askedAt
-		});
-		if (verdict === 'ask') this.send({ type: 'presence-asked' });
-		if (verdict === 'leave') this.send({ type: 'idle' });
-		if (this.lock.isOver(now)) this.send({ type: 'clean' });
-		const { phase } = this;
-		if (phase.at === 'closed' && phase.day !== null && phase.day !== this.#day()) {
-			this.send({ type: 'open' });
+		this.#moments = notAfter(now, this.#moments);
+		for (const event of eventsAt(now, this.#phase, this.#moments, this.config.clinic)) {
+			this.send(event);
 		}
-		const { hours, timeZone } = this.config.clinic;
-		if (isOpen(hours, now, timeZone)) this.send({ type: 'hours-began' });
-		else if (sinceInput >= QUIET_MS) this.send({ type: 'hours-ended' });
+		if (this.lock.isOver(now)) this.send({ type: 'clean' });
+		// What was chosen on the loop and then left alone is not for whoever comes next. A picture that
+		// somebody in the room asked to stand still stands for as long as they may be looking.
+		const alone = this.resting ? now - this.#moments.input : 0;
+		if (alone >= WALKED_AWAY_MS) this.#beginAfresh();
+		else if (alone >= QUIET_MS) this.#language = this.#firstLanguage;
 	}
 
 	#noteQuestion(phase: Phase): void {
 		const asking = phase.at === 'visit' && phase.asking;
-		this.#askedAt = asking ? (this.#askedAt ?? this.#clock.now()) : null;
+		const asked = asking ? (this.#moments.asked ?? this.#clock.now()) : null;
+		this.#moments = { ...this.#moments, asked };
 	}
 
 	/** A second "They called me" never makes the close longer. */
@@ -257,14 +275,21 @@ export class Kiosk {
 			void store.commitDraft();
 		} else void store.discardDraft();
 		this.#beginAfresh();
-		await wipe();
-		this.send({ type: 'wiped' });
+		try {
+			await wipe();
+		} finally {
+			this.send({ type: 'wiped' });
+		}
+	}
+
+	get #firstLanguage(): Language {
+		return this.config.clinic.languages[0] ?? 'en';
 	}
 
 	#beginAfresh(): void {
-		const [first = 'en'] = this.config.clinic.languages;
-		this.#language = first;
+		this.#language = this.#firstLanguage;
 		this.#still = this.#options.prefersStill?.() ?? false;
+		this.#large = this.#contrast = false;
 	}
 }
 

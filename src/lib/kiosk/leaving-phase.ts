@@ -48,6 +48,7 @@ export function fromLeaving(phase: VisitPhase, event: KioskEvent): Phase {
 			return { ...phase, leaving: false, next: ATTRACT };
 		case 'touched':
 		case 'begun':
+		case 'how-asked':
 		case 'checkin-chosen':
 		case 'card-read':
 		case 'answered':

@@ -10,6 +10,7 @@ const id = fc.uuid({ version: 4 });
 const plain = fc
 	.constantFrom(
 		'begun',
+		'how-asked',
 		'card-read',
 		'answers-done',
 		'practice-finished',
@@ -146,6 +147,14 @@ describe('the way through a visit', () => {
 			visit: { takenBack: false }
 		});
 	});
+});
+
+it('shows how it is used when somebody asks, and leads back to where they asked', () => {
+	const welcome = run([{ type: 'touched', visit: 1 }]);
+	const shown = transition(welcome, { type: 'how-asked' });
+	expect(shown).toMatchObject({ screen: { name: 'how-to' } });
+	expect(transition(shown, { type: 'back' })).toEqual(welcome);
+	expect(transition(shown, { type: 'begun' })).toBe(shown);
 });
 
 it('changes over to another practice that fits better, and the first counts as stopped', () => {

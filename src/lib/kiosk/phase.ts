@@ -10,6 +10,8 @@ import { fromVisit } from './visit-phase';
 
 export type Screen =
 	| { name: 'welcome' }
+	/** "Help me use this": a silent demonstration. */
+	| { name: 'how-to' }
 	| { name: 'needs' }
 	| { name: 'checkin-card' }
 	| { name: 'checkin'; moment: Moment }
@@ -63,6 +65,7 @@ export type VisitPhase = Extract<Phase, { at: 'visit' }>;
 export type KioskEvent =
 	| { type: 'touched'; visit: number }
 	| { type: 'begun' }
+	| { type: 'how-asked' }
 	| { type: 'checkin-chosen'; id: string }
 	| { type: 'card-read' }
 	| { type: 'answered'; item: Item; rating: Rating }

@@ -1,5 +1,6 @@
 // What the staff panel may see and do, so that it knows neither the outbox nor the server. Counts
 // never leave this: the panel says pass or attention.
+import type { WipeReport } from './wipe-report';
 
 export interface StaffView {
 	/** Rejects when the storage can't be read. */
@@ -12,4 +13,7 @@ export interface StaffView {
 	online(): boolean;
 	offlineReady(): boolean;
 	storagePersisted(): boolean;
+	/** The device has promised to keep the screen on. */
+	awake(): boolean;
+	lastWipe(): WipeReport | null;
 }

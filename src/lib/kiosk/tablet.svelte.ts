@@ -8,18 +8,23 @@ import type { SyncTimer } from '../outbox/sync-timer';
 import type { Heartbeat } from '../tablets/messages';
 import { TabletLink } from '../tablets/tablet-link.svelte';
 import { arriving } from './arriving';
-import { isKeptAwake } from './glass';
+import { Awake } from './awake';
+import { watchFrames } from './frames';
 import { Kiosk, type VisitStore } from './kiosk.svelte';
 import type { StaffView } from './staff-view';
-import { emptyStorage, TABLET_KEY, wipe, wipeFaults } from './wipe';
+import { isLooping, noteStart, pauseBeforeReload } from './starts';
+import { emptyStorage, wipe, wipeFaults } from './wipe';
+import { lastWipe, reportWipe } from './wipe-report';
 
-/** A page that isn't well is reloaded, but not over and over: at most once in this time. */
-const RELOAD_PAUSE_MS = 60_000;
-const RELOADED_KEY = `${TABLET_KEY}reloaded`;
+/** So many mistakes of the page within this time, in milliseconds, and it is loaded anew. */
+const MISTAKES = 3;
+const MISTAKES_MS = 60_000;
 /** The outbox is fetched this long after the loop has begun, so that the loop's first frame is light. */
 const AFTER_FIRST_FRAME_MS = 300;
 /** A visit that misses a part of the page is let go after this long, and the page is mended this often. */
 const MEND_MS = 5_000;
+/** The wipe and what the outbox writes down come first. */
+const LEAST_PAUSE_MS = 500;
 /** How often the outbox is asked whether anything was set aside. */
 const LOOK_MS = 60_000;
 
@@ -29,9 +34,14 @@ export class Tablet {
 	#opened: Outbox | null = null;
 	#timer: SyncTimer | null = null;
 	#kiosk = $state.raw<Kiosk | null>(null);
+	readonly #awake = new Awake();
+	readonly #starts = noteStart(systemClock.now());
+	/** What the page began with: a visit adds no step to go back to. */
+	#steps = Infinity;
 	#quarantine = false;
-	#reloading = false;
 	#incomplete = false;
+	#mistakes: number[] = [];
+	#reload: ReturnType<typeof setTimeout> | undefined;
 
 	#loopHasBegun: () => void = () => undefined;
 
@@ -66,6 +76,13 @@ export class Tablet {
 		return this.#kiosk?.resting ?? true;
 	}
 
+	/** Whether this version has begun as it should: only then is the one before given up. */
+	get stands(): boolean {
+		const { status } = this.link;
+		const begun = status === 'paired' ? this.#kiosk !== null : status !== 'starting';
+		return begun && this.#mistakes.length === 0;
+	}
+
 	/** Returns how to stop. */
 	start(): () => void {
 		emptyStorage();
@@ -73,17 +90,24 @@ export class Tablet {
 			heartbeat: () => ({
 				...(this.#kiosk?.heartbeat() ?? { state: 'resting', visit: null }),
 				faults: this.#faults(),
-				wakeLock: isKeptAwake()
+				wakeLock: this.#awake.held
 			}),
 			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'stale'
 		});
 		// Vite's word for a part of the page that couldn't be fetched.
 		addEventListener('vite:preloadError', this.#missPart);
+		addEventListener('error', this.#hearError);
+		const letSleep = this.#awake.start();
+		const stopWatching = watchFrames(() => this.#replaceDeadGlass());
 		const mending = setInterval(() => void this.#mend(), MEND_MS);
 		const looking = setInterval(() => void this.#look(), LOOK_MS);
 		void this.#look();
 		return () => {
 			removeEventListener('vite:preloadError', this.#missPart);
+			removeEventListener('error', this.#hearError);
+			letSleep();
+			stopWatching();
+			clearTimeout(this.#reload);
 			clearInterval(mending);
 			clearInterval(looking);
 			this.link.stop();
@@ -99,7 +123,8 @@ export class Tablet {
 			wipe: () => this.#wipe(),
 			prefersStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 			closed: this.link.closed,
-			onclosed: (closed) => this.link.keepClosed(closed)
+			onclosed: (closed) => this.link.keepClosed(closed),
+			onstate: () => this.link.beatNow()
 		});
 		setTimeout(this.#loopHasBegun, AFTER_FIRST_FRAME_MS);
 		return this.#kiosk.start();
@@ -128,8 +153,18 @@ export class Tablet {
 			version,
 			online: () => this.link.online,
 			offlineReady: () => this.link.offlineReady,
-			storagePersisted: () => this.link.storagePersisted
+			storagePersisted: () => this.link.storagePersisted,
+			awake: () => this.#awake.held,
+			lastWipe
 		};
+	}
+
+	/** Something on the glass went wrong. The loop comes back by itself; if it can't, the page does. */
+	noteMistake(): void {
+		const now = systemClock.now();
+		this.#mistakes = [...this.#mistakes.filter((at) => now - at < MISTAKES_MS), now];
+		this.#kiosk?.send({ type: 'failed' });
+		if (this.#mistakes.length >= MISTAKES) this.#beginAnew();
 	}
 
 	#config() {
@@ -150,7 +185,9 @@ export class Tablet {
 	#faults(): Heartbeat['faults'] {
 		const faults: Heartbeat['faults'] = [...(this.#opened?.faults ?? [])];
 		if (this.#quarantine) faults.push('quarantine');
-		if (this.#reloading) faults.push('reloading');
+		if (isLooping(this.#starts, systemClock.now())) faults.push('reloading');
+		if ((lastWipe()?.faults.length ?? 0) > 0) faults.push('residue');
+		if (document.hidden) faults.push('hidden');
 		return faults;
 	}
 
@@ -176,22 +213,43 @@ export class Tablet {
 			({ ok }) => ok,
 			() => false
 		);
-		if (answered && this.mayUpdate) this.#reload();
+		if (answered) this.#beginAnew();
 	}
 
+	/** The glass was cleared: looks whether that is true, and tells it, well or not. */
 	async #wipe(): Promise<void> {
 		await tick();
 		wipe();
-		if (wipeFaults().length > 0) this.#reload();
-		else this.#reloading = false;
+		const [language = 'en'] = this.#config().clinic.languages;
+		const faults = wipeFaults({ language, steps: this.#steps });
+		reportWipe({ at: systemClock.now(), faults });
+		// The way back is closed in the first touch of all; from then on nothing may be added.
+		this.#steps = history.length;
+		if (faults.length > 0) this.#beginAnew();
 	}
 
-	#reload(): void {
-		this.#reloading = true;
-		const now = systemClock.now();
-		const before = Number(localStorage.getItem(RELOADED_KEY) ?? 0);
-		if (now - before < RELOAD_PAUSE_MS) return;
-		localStorage.setItem(RELOADED_KEY, String(now));
-		location.reload();
+	/** A mistake outside of what is drawn: the visit on the glass may be stuck, and is let go. */
+	#hearError = ({ error }: ErrorEvent) => {
+		// Browsers tell of their own troubles by the same event, with no error in it.
+		if (error instanceof Error) this.noteMistake();
+	};
+
+	/** Nothing that stands on the glass moves any more: what was given is kept, and the page goes. */
+	#replaceDeadGlass(): void {
+		this.#kiosk?.send({ type: 'failed' });
+		this.#beginAnew();
+	}
+
+	/** Loads the page anew, while nobody is there; later and later where that doesn't help. */
+	#beginAnew(): void {
+		const pause = pauseBeforeReload(this.#starts, systemClock.now());
+		this.#reload ??= setTimeout(
+			() => {
+				this.#reload = undefined;
+				if (this.mayUpdate) location.reload();
+				else this.#beginAnew();
+			},
+			Math.max(pause, LEAST_PAUSE_MS)
+		);
 	}
 }

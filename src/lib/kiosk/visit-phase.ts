@@ -22,6 +22,8 @@ export function fromVisit(phase: VisitPhase, event: KioskEvent): Phase {
 	switch (event.type) {
 		case 'begun':
 			return from('welcome', { name: 'needs' });
+		case 'how-asked':
+			return from('welcome', { name: 'how-to' });
 		case 'checkin-chosen':
 			return from('needs', { name: 'checkin-card' }, beginCheckin(visit, event.id));
 		case 'card-read':
@@ -189,6 +191,7 @@ function tooMuch({ visit, screen }: VisitPhase, id: string): Phase {
 function back(phase: VisitPhase): Phase {
 	if (phase.cover) return uncover(phase);
 	switch (phase.screen.name) {
+		case 'how-to':
 		case 'needs':
 			return visiting(phase.visit, { name: 'welcome' });
 		case 'checkin-card':

@@ -41,6 +41,12 @@ export function practiceTitle(name: PracticeName, language: Language): string {
 }
 
 /** How long a practice may take, in words: "1–3 min", "30–60 seconds". */
+
+/** The titles of all practices, by their names. */
+export function practiceTitles(language: Language): Record<PracticeName, string> {
+	return Object.fromEntries(PRACTICES.map((name) => [name, practiceTitle(name, language)]));
+}
+
 export function practiceLength(name: PracticeName, language: Language): string {
 	const { lengths } = practiceOf(name);
 	return lengthInWords(Math.min(...lengths), language, Math.max(...lengths));

@@ -23,13 +23,25 @@ export type AuditAction =
 	| 'clinic-begun'
 	| 'clinic-made'
 	| 'settings-changed'
+	| 'picture-added'
+	| 'picture-changed'
+	| 'picture-removed'
+	| 'picture-restored'
 	| 'pairing-offered'
 	| 'pairing-agreed'
 	| 'pairing-declined'
 	| 'pairing-withdrawn'
 	| 'tablet-paired'
 	| 'tablet-revoked'
-	| 'tablet-reset';
+	| 'tablet-reset'
+	| 'tablet-reset-gently'
+	| 'tablet-kept'
+	| 'tablet-called'
+	| 'tablet-wiped'
+	| 'tablet-closed'
+	| 'tablet-closed-for-today'
+	| 'tablet-opened'
+	| 'tablet-looked-for';
 
 export interface AuditEntry {
 	/** Milliseconds, from the application's clock. */

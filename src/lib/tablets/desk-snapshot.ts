@@ -15,6 +15,7 @@ export const ATTENTION_REASONS = [
 	'storage-full',
 	'storage-closed',
 	'reloading',
+	'hidden',
 	'fault',
 	'long-silent'
 ] as const;
@@ -46,8 +47,8 @@ export const DeskTabletSchema = v.strictObject({
 			wakeLock: v.nullable(v.boolean())
 		})
 	),
-	/** The last command and what became of it; null when there never was one. */
-	command: v.nullable(
+	/** The last few commands and what became of them, oldest first. */
+	commands: v.array(
 		v.strictObject({
 			counter: v.number(),
 			name: v.picklist(COMMANDS),
@@ -59,27 +60,52 @@ export const DeskTabletSchema = v.strictObject({
 });
 export type DeskTablet = v.InferOutput<typeof DeskTabletSchema>;
 
-/** One event of GET /api/desk/events. A `pulse` comes at a fixed beat, whatever happens. */
+/**
+ * One event of GET /api/desk/events. `tablets` is the whole list; `changed`, those of it that are
+ * another than before. A `pulse` comes at a fixed beat, whatever happens.
+ */
 export const DeskEventSchema = v.variant('type', [
 	v.strictObject({ type: v.literal('tablets'), tablets: v.array(DeskTabletSchema) }),
+	v.strictObject({ type: v.literal('changed'), tablets: v.array(DeskTabletSchema) }),
 	v.strictObject({ type: v.literal('pulse'), now: v.number() })
 ]);
 export type DeskEvent = v.InferOutput<typeof DeskEventSchema>;
 
+/** Named by a desk that reads this version of the events: another is told nothing, and grows old. */
+export const DESK_SPEAKS = 2;
+
 /** Milliseconds between two pulses. */
 export const PULSE_MS = 5_000;
 
-/** POST /api/desk/commands. `visit` is the one that the person at the desk saw. */
+/**
+ * POST /api/desk/commands: one command for one tablet or for many. Each `visit` is the one that the
+ * person at the desk saw.
+ */
 export const DeskCommandSchema = v.strictObject({
-	tabletId: v.pipe(v.string(), v.maxLength(64)),
 	name: v.picklist(COMMANDS),
-	visit: Visit
+	tablets: v.pipe(
+		v.array(v.strictObject({ tabletId: v.pipe(v.string(), v.maxLength(64)), visit: Visit })),
+		v.minLength(1),
+		v.maxLength(500)
+	)
 });
 export type DeskCommand = v.InferOutput<typeof DeskCommandSchema>;
 
-/** Answer to a desk command. `offline`: nothing was asked, the tablet can't hear. */
-export const DeskCommandAnswerSchema = v.variant('status', [
-	v.strictObject({ status: v.literal('asked'), counter: v.number() }),
-	v.strictObject({ status: v.literal('offline') })
-]);
+/**
+ * Answer to a desk command, for each tablet in order. `offline`: nothing was asked, it can't hear.
+ * `none`: the clinic has no such tablet. `not-used`: the clinic doesn't call on the glass.
+ */
+export const DeskCommandAnswerSchema = v.array(
+	v.variant('status', [
+		v.strictObject({
+			tabletId: v.string(),
+			status: v.literal('asked'),
+			counter: v.number()
+		}),
+		v.strictObject({
+			tabletId: v.string(),
+			status: v.picklist(['offline', 'none', 'not-used'])
+		})
+	])
+);
 export type DeskCommandAnswer = v.InferOutput<typeof DeskCommandAnswerSchema>;

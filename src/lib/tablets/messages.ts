@@ -47,6 +47,14 @@ export const PinHashSchema = v.strictObject({
 });
 export type PinHash = v.InferOutput<typeof PinHashSchema>;
 
+/** A picture by what it holds: its address never changes, and the worker can tell it from a portal's page. */
+export const PictureSchema = v.strictObject({
+	/** The first 32 hex digits of the SHA-256 of its bytes. */
+	id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+	bytes: v.pipe(v.number(), v.integer(), v.minValue(1))
+});
+export type Picture = v.InferOutput<typeof PictureSchema>;
+
 /**
  * GET /api/tablet/config: all that a tablet knows of its clinic. Kept on the tablet for offline. What a
  * newer server adds is passed over, so that an older page still finds its settings.
@@ -74,6 +82,8 @@ export const TabletConfigSchema = v.object({
 	),
 	/** Wishes that people here left in the last closed block, by its release: what the loop may show. */
 	wishes: v.optional(v.array(v.picklist(WISHES)), []),
+	/** The clinic's own pictures, in the order of their turns. */
+	pictures: v.optional(v.array(PictureSchema), []),
 	staffPin: PinHashSchema,
 	/** Seconds between two ticks of the sync timer. */
 	syncSeconds: v.pipe(v.number(), v.minValue(0.2)),
@@ -87,8 +97,18 @@ export type TabletConfig = v.InferOutput<typeof TabletConfigSchema>;
 export const TABLET_STATES = ['resting', 'in-use', 'asleep', 'wipe-mode', 'closed'] as const;
 export type TabletState = (typeof TABLET_STATES)[number];
 
-/** Faults a tablet may report. Never anything about answers, nor whether one was given. */
-export const TABLET_FAULTS = ['storage-full', 'storage-closed', 'reloading', 'quarantine'] as const;
+/**
+ * Faults a tablet may report. Never anything about answers, nor whether one was given. `residue`: the
+ * audit after the last wipe found something left. `hidden`: another page or app lies in front of it.
+ */
+export const TABLET_FAULTS = [
+	'storage-full',
+	'storage-closed',
+	'reloading',
+	'quarantine',
+	'residue',
+	'hidden'
+] as const;
 
 /**
  * What a tablet says that it understands, from 2 on: more commands than `reset`, each with a time at

@@ -206,6 +206,15 @@ describe('a paired tablet', () => {
 		expect((await store.read()).config?.syncSeconds).toBe(60);
 	});
 
+	test('beats at once when it is told that the glass has changed', async () => {
+		server.config = aConfig({ heartbeatSeconds: 3600 });
+		server.configVersion = 'slow';
+		await expect.poll(() => link.config?.heartbeatSeconds).toBe(3600);
+		shell.heartbeat = () => ({ state: 'resting', visit: null, faults: [], wakeLock: true });
+		link.beatNow();
+		await expect.poll(() => server.heartbeats.at(-1)?.state).toBe('resting');
+	});
+
 	test('sees that the network is away, and that it is back', async () => {
 		server.reached = false;
 		await expect.poll(() => link.online).toBe(false);

@@ -50,6 +50,8 @@ export class TabletLink {
 	readonly #serverClock = new ServerClock();
 	#nextBeat: ReturnType<typeof setTimeout> | undefined;
 	#stopListening: (() => void) | null = null;
+	#beating = false;
+	#beatAgain = false;
 
 	constructor(store = new TabletStore()) {
 		this.#store = store;
@@ -76,6 +78,14 @@ export class TabletLink {
 
 	get storagePersisted(): boolean {
 		return this.#storagePersisted;
+	}
+
+	/** What is on the glass has changed: the desk hears it now, not at the next beat. */
+	beatNow(): void {
+		this.#beatAgain = true;
+		if (this.#beating || !this.#stopListening) return;
+		clearTimeout(this.#nextBeat);
+		void this.#beat();
 	}
 
 	/** The code of the link that was opened, if one was. */
@@ -188,9 +198,23 @@ export class TabletLink {
 	}
 
 	async #beat(): Promise<void> {
+		this.#beating = true;
 		await renderedFrame();
+		this.#beatAgain = false;
+		const missed = await this.#tell();
+		this.#beating = false;
+		if (!this.#stopListening) return;
+		// Whoever missed one command may have missed another.
+		const atOnce = missed || this.#beatAgain;
+		const seconds = atOnce ? 0 : (this.#config?.heartbeatSeconds ?? FIRST_HEARTBEAT_SECONDS);
+		clearTimeout(this.#nextBeat);
+		this.#nextBeat = setTimeout(() => void this.#beat(), seconds * 1000);
+	}
+
+	/** One heartbeat and what follows from its answer. True when there was a command to be heard. */
+	async #tell(): Promise<boolean> {
 		const shell = this.#shell;
-		if (!shell || !this.#stopListening) return;
+		if (!shell || !this.#stopListening) return false;
 		if (!this.#offlineReady) await this.look();
 		const answer = await sendHeartbeat({
 			...shell.heartbeat(),
@@ -201,17 +225,14 @@ export class TabletLink {
 			lastCommand: this.#lastCommand
 		});
 		this.#online = answer.kind === 'answered';
-		if (answer.kind === 'unauthorised') return this.#leave();
-		if (answer.kind === 'answered') {
-			const { command, configVersion, now } = answer.value;
-			this.#serverClock.hear(now);
-			if (command) await this.#obey(command);
-			else await this.#acknowledge();
-			if (configVersion !== this.#configVersion) await this.#refresh(configVersion);
-		}
-		if (!this.#stopListening) return;
-		const seconds = this.#config?.heartbeatSeconds ?? FIRST_HEARTBEAT_SECONDS;
-		this.#nextBeat = setTimeout(() => void this.#beat(), seconds * 1000);
+		if (answer.kind === 'unauthorised') this.#leave();
+		if (answer.kind !== 'answered') return false;
+		const { command, configVersion, now } = answer.value;
+		this.#serverClock.hear(now);
+		if (command) await this.#obey(command);
+		else await this.#acknowledge();
+		if (configVersion !== this.#configVersion) await this.#refresh(configVersion);
+		return command !== null;
 	}
 
 	#hear(event: TabletEvent): void {

@@ -37,7 +37,8 @@ export const askToPair = (request: PairRequest) =>
 
 function inFirstWords({ wakeLock: _1, speaks: _2, ...heartbeat }: Heartbeat): Heartbeat {
 	const dark = heartbeat.state === 'wipe-mode' || heartbeat.state === 'closed';
-	return dark ? { ...heartbeat, state: 'asleep' } : heartbeat;
+	const faults = heartbeat.faults.filter((fault) => fault !== 'hidden' && fault !== 'residue');
+	return { ...heartbeat, faults, state: dark ? 'asleep' : heartbeat.state };
 }
 
 async function ask<Schema extends v.GenericSchema>(

@@ -1,5 +1,6 @@
 // New versions by consent: the worker fetches them in full, and they take over only while nobody
 // uses the tablet. Call it from a page, not from a component that tests mount.
+import { version } from '$app/environment';
 import { Workbox } from 'workbox-window';
 
 /** How often the server is asked for a new version, in milliseconds: one hour. */
@@ -10,6 +11,8 @@ const ASK_EVERY_MS = 5_000;
 export interface WorkerOptions {
 	/** True only in the attract loop. */
 	mayUpdate: () => boolean;
+	/** The page has begun as it should: the worker may give up the version before. */
+	stands: () => boolean;
 	/** Something about the worker has changed: see whether the tablet is ready for offline. */
 	onchange?: () => void;
 	reload?: () => void;
@@ -17,15 +20,22 @@ export interface WorkerOptions {
 
 /** Registers the worker and keeps it up to date. Returns how to stop asking. */
 export function registerWorker(options: WorkerOptions): () => void {
-	const { mayUpdate, onchange, reload = () => location.reload() } = options;
+	const { mayUpdate, stands, onchange, reload = () => location.reload() } = options;
 	if (!('serviceWorker' in navigator)) return () => undefined;
 	const worker = new Workbox('/service-worker.js');
 	/** The first worker of all is of this page's own version. */
 	let ownVersion = !navigator.serviceWorker.controller;
 	/** A new worker is in service, this page is still of the version before. */
 	let takenOver = false;
+	/** The worker in service knows that this page stands. */
+	let told = false;
 
 	function step() {
+		const { controller } = navigator.serviceWorker;
+		if (!told && controller && stands()) {
+			controller.postMessage({ type: 'STANDS', version });
+			told = true;
+		}
 		if (!mayUpdate()) return;
 		if (takenOver) reload();
 		// Does nothing where none waits. An event wouldn't do: only the first new version of a page is told.
@@ -34,6 +44,7 @@ export function registerWorker(options: WorkerOptions): () => void {
 
 	worker.addEventListener('controlling', () => {
 		onchange?.();
+		told = false;
 		takenOver = !ownVersion;
 		ownVersion = false;
 		step();

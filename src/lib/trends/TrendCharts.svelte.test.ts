@@ -2,50 +2,99 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
+import { chaptersOf } from './chapters';
 import { exampleReleases } from './example';
-import { spansOf } from './reading';
+import Overview from './Overview.svelte';
+import type { ReleasedBlock } from './reading';
 import TrendCharts from './TrendCharts.svelte';
 
 const blocks = exampleReleases();
+const asks = { checkin: true, items: { pain: true, shame: true } };
+const showAll = (releases: readonly ReleasedBlock[], running = asks) =>
+	render(TrendCharts, {
+		chapters: chaptersOf(releases, 'block'),
+		running,
+		small: 11,
+		titles: { 'look-around': 'Look Around', 'soft-breath': 'Soft Breath' }
+	});
 
-test('a column is chosen by keyboard and read in words', async () => {
-	render(TrendCharts, { spans: spansOf(blocks, 1) });
-	const newest = page.getByRole('button', { name: /^Column 6 of 6\./ }).first();
-	await expect.element(newest).toHaveAttribute('aria-pressed', 'true');
-	newest.element().focus();
+test('the points of a chart are read in words, one after the other, by keyboard alone', async () => {
+	render(Overview, { chapters: chaptersOf(blocks, 'block'), small: 11, lead: 'A lead.' });
+	const points = page.getByRole('slider', { name: 'Choose weeks to read' });
+	const newest = expect.stringContaining('May 19 – Jun 15, 2025: about');
+	await expect.element(points).toHaveAttribute('aria-valuetext', newest);
+	await userEvent.tab();
+	await expect.element(points).toHaveFocus();
 	await userEvent.keyboard('{ArrowLeft}');
-	const fifth = page.getByRole('button', { name: /^Column 5 of 6\./ }).first();
-	await expect.element(fifth).toHaveFocus();
-	await expect.element(fifth).toHaveAttribute('aria-pressed', 'true');
+	await expect.element(points).toHaveAttribute('aria-valuetext', expect.stringContaining('Apr 21'));
 	await userEvent.keyboard('{Home}');
-	await expect
-		.element(page.getByRole('button', { name: /^Column 1 of 6\./ }).first())
-		.toHaveFocus();
+	const first = expect.stringContaining(
+		'Dec 30, 2024 – Jan 26, 2025: about 155 people checked in.'
+	);
+	await expect.element(points).toHaveAttribute('aria-valuetext', first);
+	await expect.element(page.getByText(/^Dec 30, 2024 – Jan 26, 2025: about/)).toBeVisible();
 });
 
-test('every chart says what it says, what it can not say, and has its table', async () => {
-	render(TrendCharts, { spans: spansOf(blocks, 1) });
-	expect(
-		page.getByText('with all answers put in order, the middle one was').elements()
-	).toHaveLength(2);
+test('a pointer chooses the column under it', async () => {
+	render(Overview, { chapters: chaptersOf(blocks, 'block'), small: 11, lead: 'A lead.' });
+	const points = page.getByRole('slider');
+	const { width, height } = points.element().getBoundingClientRect();
+	await points.click({ position: { x: (width * 2.5) / 6, y: height / 2 } });
+	await expect.element(points).toHaveAttribute('aria-valuetext', expect.stringContaining('Feb 24'));
+});
+
+test('every chart says what it says and what it can not say; its table opens', async () => {
+	showAll(blocks);
+	expect(page.getByText('the middle one was').elements()).toHaveLength(2);
 	expect(
 		page.getByText('This does not show that the tablet caused the change.').elements()
-	).toHaveLength(2);
-	expect(page.getByText('The same as a table').elements()).toHaveLength(6);
-	await page.getByText('The same as a table').first().click();
-	await expect.element(page.getByRole('cell', { name: 'about 52 (38 %)' })).toBeVisible();
+	).toHaveLength(3);
+	expect(page.getByRole('button', { name: 'How these numbers are made' }).elements()).toHaveLength(
+		9
+	);
+	const [table] = page.getByText('The same as a table').all();
+	await table?.click();
+	await expect
+		.element(page.getByRole('cell', { name: /^about 52, 38 % \(likely \d+ to \d+\)$/ }))
+		.toBeVisible();
 });
 
-test('blocks with too few people and lost ones say so instead of drawing a bar', async () => {
-	const few = blocks.map((block, index) => {
+test('a small noised cell is not told apart: not in a table, not in a label, not in a sentence', async () => {
+	showAll(blocks);
+	for (const summary of page.getByText('The same as a table').all()) await summary.click();
+	const text = document.body.textContent ?? '';
+	expect(text).toContain('up by 2 or more: fewer than 11');
+	// In the example 9 of about 95 went up.
+	expect(text).not.toContain('about 9,');
+	expect(text).not.toContain('up by 2 or more: 9 %');
+});
+
+test('blocks with too few people and lost ones say so instead of drawing anything', async () => {
+	const few = { 'pain-before': { '0-1': 3, '2-3': 4, '4-6': 4, '7-10': 2, skipped: 1 } };
+	const mixed = blocks.map((block, index) => {
 		if (index === 0) return { ...block, tables: null };
-		const tables = { 'pain-before': { '0-1': 3, '2-3': 4, '4-6': 4, '7-10': 2, skipped: 1 } };
-		return { ...block, tables };
+		return index < 3 ? { ...block, tables: few } : block;
 	});
-	render(TrendCharts, { spans: spansOf(few, 1) });
+	render(Overview, { chapters: chaptersOf(mixed, 'block'), small: 11, lead: 'A lead.' });
 	await expect.element(page.getByText('too few', { exact: true }).first()).toBeVisible();
 	await expect.element(page.getByText('lost', { exact: true }).first()).toBeVisible();
-	expect(page.getByText('Not enough people have answered yet').elements().length).toBeGreaterThan(
-		0
-	);
+	await userEvent.tab();
+	await userEvent.keyboard('{Home}');
+	await expect.element(page.getByText(/this block was lost and can’t be shown/)).toBeVisible();
+	await userEvent.keyboard('{ArrowRight}');
+	await expect.element(page.getByText(/too few to show/)).toBeVisible();
+});
+
+test('with too few in every block there is no empty axis, but why', async () => {
+	const few = { 'pain-before': { '0-1': 3, '2-3': 4, '4-6': 4, '7-10': 2, skipped: 1 } };
+	showAll(blocks.map((block) => ({ ...block, tables: few })));
+	await expect.element(page.getByText('Not enough people have answered yet').first()).toBeVisible();
+	expect(page.getByRole('img').elements()).toHaveLength(0);
+});
+
+test('a question that is switched off says so', async () => {
+	showAll(blocks, { checkin: true, items: { pain: true, shame: false } });
+	await expect
+		.element(page.getByText('The question about shame is switched off now.'))
+		.toBeVisible();
 });

@@ -38,7 +38,9 @@ export function exampleReleases(): ReleasedBlock[] {
 				'pain-change': { 'down-2': 32 + index, 'within-1': 51 - index, 'up-2': 9, 'not-both': 64 },
 				'shame-before': bands(SHAME[index] ?? []),
 				'shame-change': { 'down-2': 25 + index, 'within-1': 58, 'up-2': 7, 'not-both': 66 },
-				helpful: { yes: 44, little: 37, no: 8, skipped: 66 }
+				helpful: { yes: 44, little: 37, no: 8, skipped: 66 },
+				practice: { 'look-around': 61 - index, 'soft-breath': 84 + index, other: 2 },
+				ended: { finished: 82, called: 39, stopped: 14, 'too-much': 4, idle: 7, reset: 1 }
 			}
 		};
 	});

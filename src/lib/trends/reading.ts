@@ -20,12 +20,15 @@ export interface ReleasedBlock {
 	to: IsoWeek;
 	counted: CountedSettings;
 	tables: Readonly<Record<string, NoisedTable>> | null;
+	/** How many releases its tables are the sum of, where clinics were added up; else 1. */
+	releases?: number;
 }
 
 /** One or more neighbouring blocks that were asked in the same words on the same scale. */
 export interface Span {
 	from: IsoWeek;
 	to: IsoWeek;
+	/** How many releases were added up: each brought its own noise. */
 	blocks: number;
 	/** About how many checked in. */
 	people: number;
@@ -119,7 +122,7 @@ function spanOf(blocks: ReleasedBlock[], first: ReleasedBlock, last: ReleasedBlo
 	return {
 		from: first.from,
 		to: last.to,
-		blocks: blocks.length,
+		blocks: blocks.reduce((sum, { releases = 1 }) => sum + releases, 0),
 		people: aboutHowMany(named(isCheckinTable)),
 		begun: aboutHowMany(named(isPracticeTable)),
 		counted: last.counted,

@@ -1,7 +1,10 @@
 // Statistics of a noised table, honest about the noise. Everything here is arithmetic on releases
 // and public settings: nothing exact ever comes this far.
 
-/** Variance of the noise in one cell: 2q/(1−q)² with q = 3/5 (release rule, point 4). */
+/**
+ * Variance of the noise in one cell: 2q/(1−q)² with q = 3/5, twice that of a geometric number (release
+ * rule, point 4; Ghosh, Roughgarden and Sundararajan, SIAM J Comput 2012;41:1673).
+ */
 export const NOISE_VARIANCE = 7.5;
 
 /** Below this many people a block is not shown on its own. */
@@ -28,8 +31,10 @@ export function sumOf(table: NoisedTable, cells: readonly string[]): number {
 }
 
 /**
- * About how many checked in: the mean of the tables' sums, each weighted by the inverse of its
- * noise (a sum over m cells carries m times a cell's variance). Never below 0.
+ * About how many checked in: every table of a check-in counts each of them once, so the sums are
+ * measurements of one number. Their mean, each weighted by the inverse of its variance, has the least
+ * noise of all means (Cochran, J R Stat Soc Suppl 1937;4:102); a sum over m cells carries m times a
+ * cell's variance. Never below 0.
  */
 export function aboutHowMany(tables: readonly NoisedTable[]): number {
 	let weighted = 0;
@@ -47,9 +52,9 @@ export function aboutHowMany(tables: readonly NoisedTable[]): number {
  * The share of one cell, or of cells added up, among the answered cells of a table, with a 95 %
  * interval that contains the noise: Wilson's score interval (J Am Stat Assoc 1927;22:209) with an
  * effective size. The variance is p(1−p)/N for the people and, by the delta method, NOISE_VARIANCE ·
- * (k(1−p)² + (m−k)p²)/N² for the noise of k cells over m; p in it is (X + 2)/(N + 4), held within
- * 0.02 and 0.98, so that an empty cell doesn't look certain. Simulated coverage: 0.93 to 0.96 for
- * N ≥ 60 (statistics.test.ts).
+ * (k(1−p)² + (m−k)p²)/N² for the noise of k cells over m; p in it is (X + 2)/(N + 4) (Agresti and
+ * Coull, Am Stat 1998;52:119), held within 0.02 and 0.98, so that an empty cell doesn't look certain.
+ * Simulated coverage: 0.93 to 0.97 for N ≥ 60, over made-up clinics (coverage.test.ts).
  *
  * `blocks` is how many releases were added up. Null when nothing is left to divide by.
  */
@@ -83,7 +88,11 @@ export function wilson(share: number, size: number): { low: number; high: number
 	return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-/** The cell in which the middle answer lies, among cells in ascending order; null when all are empty. */
+/**
+ * The cell in which the middle answer lies, among cells in ascending order: the first that reaches
+ * half of all answers, as the median of grouped data is found (Yule, Introduction to the Theory of
+ * Statistics, 1911, ch. VII). A noised cell below 0 counts as empty; null when all are.
+ */
 export function middleCell(table: NoisedTable, ascending: readonly string[]): string | null {
 	const counts = ascending.map((cell) => Math.max(0, table[cell] ?? 0));
 	const half = counts.reduce((sum, count) => sum + count, 0) / 2;
@@ -96,7 +105,11 @@ export function middleCell(table: NoisedTable, ascending: readonly string[]): st
 	return null;
 }
 
-/** Tables of neighbouring blocks added up, cell by cell. They must have the same cells. */
+/**
+ * Tables of neighbouring blocks or of several clinics added up, cell by cell. They must have the same
+ * cells. Their noises are drawn apart, so that the variances add up as well: shareOf has to be told of
+ * how many blocks a sum is.
+ */
 export function addUp(tables: readonly NoisedTable[]): NoisedTable {
 	const sum: Record<string, number> = {};
 	for (const table of tables) {

@@ -32,6 +32,13 @@ function look(...blocks: Map<string, string>[]) {
 	};
 }
 
+it('the loop’s words hold 7:1 over any picture, a white one too; what is quiet holds 4.5:1', () => {
+	const { colour, number } = look();
+	const behind = over(colour('veil'), parseOklch('oklch(1 0 0)'), number('veil-words'));
+	expect(contrast(colour('ink'), behind)).toBeGreaterThanOrEqual(7);
+	expect(contrast(colour('ink-quiet'), behind)).toBeGreaterThanOrEqual(4.5);
+});
+
 const LANDSCAPE = ['sky-high', 'sky-low', 'ridge-far', 'ridge-near', 'light'];
 
 describe.each(['dawn', 'day', 'dusk', 'night'])('patients’ text at %s', (time) => {

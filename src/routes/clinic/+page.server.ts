@@ -1,29 +1,31 @@
 import { requireRole } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
+import { getLocale } from '$lib/messages/runtime';
+import { practiceTitles } from '$lib/practices/catalogue';
+import { SPAN_LENGTHS, usefulLengths } from '$lib/trends/chapters';
 import { exampleReleases } from '$lib/trends/example';
-import { spansOf } from '$lib/trends/reading';
 import { readTrends } from '$lib/trends/server/trend-repository';
 import * as v from 'valibot';
 import type { PageServerLoad } from './$types';
 
-/** How many neighbouring blocks may be added up. */
-const SPANS = [1, 3, 6] as const;
-
 const Query = v.object({
 	clinic: v.optional(v.string()),
-	span: v.fallback(v.pipe(v.string(), v.transform(Number), v.picklist(SPANS)), 1)
+	span: v.fallback(v.picklist(SPAN_LENGTHS), 'block')
 });
 
 export const load: PageServerLoad = async (event) => {
 	const query = v.parse(Query, Object.fromEntries(event.url.searchParams));
 	const { clinicId } = requireRole(event, query.clinic ?? null, ['owner', 'clinic']);
-	const { releases, ...settings } = await readTrends(application(), clinicId);
-	const example = releases.length === 0;
+	const trends = await readTrends(application(), clinicId);
+	const example = trends.releases.length === 0;
+	const clinics = event.locals.staff?.memberships.filter(({ role }) => role !== 'desk') ?? [];
 	return {
-		...settings,
+		...trends,
 		example,
+		releases: example ? exampleReleases() : trends.releases,
 		span: query.span,
-		choices: SPANS,
-		spans: spansOf(example ? exampleReleases() : releases, query.span * 4)
+		lengths: usefulLengths(trends.releases),
+		titles: practiceTitles(getLocale()),
+		hasSeveralClinics: clinics.length > 1
 	};
 };

@@ -4,6 +4,7 @@ import type { SceneName } from '../playlist';
 import type { Layer } from './scene';
 
 export const picture = () => import('./ScenePicture.svelte');
+export const photograph = () => import('./photograph');
 
 export const LAYERS: Readonly<
 	Record<Exclude<SceneName, 'hills'>, () => Promise<{ layers: readonly Layer[] }>>

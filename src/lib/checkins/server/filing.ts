@@ -26,14 +26,18 @@ export function readRecord(given: unknown, thisWeek: IsoWeek): Read {
 	return { record };
 }
 
-/** The open block of the tablet's week, unless that is in the future or already closed: else the running one. */
+/**
+ * The open block of the tablet's week, unless that is in the future or already closed: else the running
+ * one. A clinic that has just moved to a time zone further west may stand before its first block:
+ * that one runs then. Undefined only where nothing is open.
+ */
 export function fileIn<B extends { from: IsoWeek; to: IsoWeek }>(
 	week: IsoWeek,
 	open: readonly B[],
 	thisWeek: IsoWeek
 ): B | undefined {
 	const holds = (block: B, filed: IsoWeek) => block.from <= filed && filed <= block.to;
-	const running = open.find((block) => holds(block, thisWeek));
+	const running = open.find((block) => holds(block, thisWeek)) ?? open.at(-1);
 	if (week > thisWeek) return running;
 	return open.find((block) => holds(block, week)) ?? running;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addClinic, openWorld, SETTINGS } from '../../../../tests/support/staff-world';
+import { parseCounted } from '../../server/blocks/counted-settings';
+import { closeDueBlocks } from '../../trends/server/closing';
 import { changeSettings } from './change-settings';
 import { clinicById } from './clinic-repository';
 
@@ -19,5 +21,30 @@ describe('changing settings', () => {
 		expect(notes).toEqual([
 			{ actor: 'olive', action: 'settings-changed', target: '{"section":"practices"}' }
 		]);
+	});
+
+	it('waits for the next block, also where the running one has only just begun', async () => {
+		const { app, clock } = await openWorld();
+		const clinicId = await addClinic(app);
+		const by = { clinicId, username: 'olive' };
+		const words = { on: true, pain: true, shame: true, scale: 'words' } as const;
+		// Past the end of the block in which the clinic began; nobody has come by since.
+		clock.pass(30 * 86_400_000);
+		await changeSettings(app, by, 'checkin', (clinic) => ({
+			...clinic,
+			settings: { ...clinic.settings, checkin: words }
+		}));
+		const scaleNow = async () => {
+			await closeDueBlocks(app.store, clock.now());
+			const blocks = await app.db
+				.selectFrom('running_block')
+				.select('counted')
+				.orderBy('from_week', 'desc')
+				.execute();
+			return parseCounted(blocks[0]?.counted ?? '').scale;
+		};
+		expect(await scaleNow()).toBe('numbers');
+		clock.pass(30 * 86_400_000);
+		expect(await scaleNow()).toBe('words');
 	});
 });

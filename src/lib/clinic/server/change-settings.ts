@@ -4,7 +4,7 @@ import type { Application } from '../../server/application';
 import { audit } from '../../server/audit';
 import { changeClinic, type ClinicDraft } from './clinic-repository';
 
-export type Section = 'clinic' | 'help' | 'checkin' | 'practices' | 'pin';
+export type Section = 'clinic' | 'help' | 'checkin' | 'practices' | 'desk' | 'trends' | 'pin';
 
 export async function changeSettings(
 	{ db, clock }: Application,
@@ -12,9 +12,10 @@ export async function changeSettings(
 	section: Section,
 	change: (clinic: ClinicDraft) => ClinicDraft
 ): Promise<void> {
-	await changeClinic(db, clinicId, change);
+	const now = clock.now();
+	await changeClinic(db, clinicId, now, change);
 	await audit(db, {
-		at: clock.now(),
+		at: now,
 		clinicId,
 		actor: username,
 		action: 'settings-changed',

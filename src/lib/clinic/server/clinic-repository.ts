@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
+import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
 import type { Database, MembershipTable } from '../../server/database/schema';
 import { ClinicSettingsSchema, type ClinicSettings } from '../settings';
 
@@ -71,13 +72,20 @@ export async function insertClinic(
 	return id;
 }
 
-/** Replaces what is given and raises the version, so that tablets fetch their settings again. */
+/**
+ * Replaces what is given and raises the version, so that tablets fetch their settings again. A block
+ * that has begun by `now` keeps what stood before: it is started first, so that what it counts never
+ * hangs on who came by earlier, a record or the change.
+ */
 export async function changeClinic(
 	db: Kysely<Database>,
 	id: string,
+	now: number,
 	change: (clinic: ClinicDraft) => ClinicDraft
 ): Promise<void> {
 	await db.transaction().execute(async (transaction) => {
+		const before = await findClinic(transaction, id);
+		if (before) await startDueBlocks(transaction, before, now);
 		const clinic = await clinicById(transaction, id);
 		const changed = change(clinic);
 		await transaction

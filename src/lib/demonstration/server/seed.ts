@@ -3,18 +3,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ingest } from '../../checkins/server/ingest';
-import { MAX_RECORDS } from '../../checkins/record';
+import { MAX_RECORDS, type VisitRecord } from '../../checkins/record';
 import { HELP_PRESETS, presetLines } from '../../clinic/help-presets';
 import { insertClinic } from '../../clinic/server/clinic-repository';
 import { hashPin } from '../../clinic/server/staff-pin';
 import type { ClinicSettings } from '../../clinic/settings';
 import { PRACTICES } from '../../core/practice-names';
 import { randomCode } from '../../core/ids';
-import { addWeeks, startOfWeek, weekAt } from '../../core/weeks';
+import { addWeeks, startOfWeek, weekAt, type IsoWeek } from '../../core/weeks';
 import { makeAccount } from '../../server/access/sign-in';
 import type { Application } from '../../server/application';
 import { closeDueBlocks } from '../../trends/server/closing';
-import { madeUpVisits } from '../made-up-visits';
+import { madeUpWeek } from '../made-up-clinic';
 
 const WEEKS = 104;
 const TIME_ZONE = 'America/New_York';
@@ -43,12 +43,20 @@ export async function seedDemonstration(application: Application): Promise<void>
 	await writeFile(path.join(config.dataDir, ACCOUNTS_FILE), accounts, { mode: 0o600 });
 }
 
-/** Week after week, as they would have come in; each block closes when its time has come. */
+/**
+ * Week after week, as they would have come in: those of a tablet without a network some weeks later.
+ * Each block closes when its time has come.
+ */
 async function addVisits({ store }: Application, clinicId: string, now: number): Promise<void> {
-	const clinic = { seed: 20, visitsPerWeek: 75, practices: PRACTICES };
+	const clinic = { seed: 20, visitsPerWeek: 75, practices: PRACTICES, tablets: 2 };
 	const thisWeek = weekAt(now, TIME_ZONE);
+	const arriving = new Map<IsoWeek, VisitRecord[]>();
 	for (let week = addWeeks(thisWeek, -WEEKS); week < thisWeek; week = addWeeks(week, 1)) {
-		const records = madeUpVisits(clinic, week);
+		for (const { weeksLate, records } of madeUpWeek(clinic, week)) {
+			const arrives = addWeeks(week, weeksLate);
+			arriving.set(arrives, [...(arriving.get(arrives) ?? []), ...records]);
+		}
+		const records = arriving.get(week) ?? [];
 		const at = startOfWeek(addWeeks(week, 1), TIME_ZONE) - 1;
 		for (let start = 0; start < records.length; start += MAX_RECORDS) {
 			await ingest(store, clinicId, records.slice(start, start + MAX_RECORDS), at);

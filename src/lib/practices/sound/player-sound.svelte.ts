@@ -1,6 +1,7 @@
 // What a person chose to hear in one run of a practice: off at first, gone with the run. The
 // soundscape itself is fetched only when somebody turns it on.
 import type { Language } from '$lib/core/catalogue';
+import { noteSound } from '$lib/ui/sounding';
 import { breathAt, startPace } from '../pacing';
 import type { Fullness, Soundscape } from './soundscape';
 import type { SoundName } from './soundscape-names';
@@ -53,7 +54,7 @@ export class PlayerSound {
 			this.#scape?.silence();
 			return;
 		}
-		this.#context ??= new AudioContext();
+		if (!this.#context) noteSound((this.#context = new AudioContext()));
 		const { Soundscape } = await import('./soundscape');
 		if (this.#over) return;
 		this.#scape ??= new Soundscape(this.#context, this.#volume);
@@ -107,7 +108,9 @@ export class PlayerSound {
 		hush();
 		this.#scape?.silence();
 		const context = this.#context;
-		if (context) setTimeout(() => void context.close(), END_MS);
+		if (!context) return;
+		// The wipe may have been quicker: it waits for no fade.
+		setTimeout(() => context.state !== 'closed' && void context.close(), END_MS);
 	}
 
 	get #volume(): number {

@@ -94,6 +94,7 @@ export interface TabletTable {
 	/** JSON of the last command, with `issued_at`. */
 	command: string | null;
 	/** The counter of the last command that the tablet has answered, and its answer. */
+	/** Of the first version, like the outcome below: no longer read. */
 	acked_counter: number;
 	ack_outcome: 'done' | 'stale' | 'unknown' | null;
 }
@@ -138,6 +139,24 @@ export interface ReleaseTable {
 	counted: string;
 }
 
+/** A picture of the clinic's own for the attract loop, as it was encoded anew: never as it was sent. */
+export interface PictureTable {
+	clinic_id: string;
+	/** The first 32 hex digits of the SHA-256 of its bytes. */
+	id: string;
+	/** What staff know it by: the name of the file that was sent. Tablets never learn it. */
+	name: string;
+	/** Its turn among the clinic's pictures; the smallest comes first. */
+	place: number;
+	shown: number;
+	/** Set while it can still be put back; then the row goes. */
+	removed_at: number | null;
+	/** Of `bytes`, so that a list needn't read them. */
+	size: number;
+	/** WebP, without any metadata. */
+	bytes: Uint8Array;
+}
+
 /** What staff did; no patient data. A trigger refuses to change or delete a row. */
 export interface AuditTable {
 	id: Generated<number>;
@@ -164,5 +183,6 @@ export interface Database {
 	tally: TallyTable;
 	seen: SeenTable;
 	release: ReleaseTable;
+	picture: PictureTable;
 	audit: AuditTable;
 }

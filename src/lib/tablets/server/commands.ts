@@ -1,73 +1,88 @@
-// Commands of the front desk to a tablet. The database holds the last one, so that a tablet that was
-// out of reach can compare counters; the channel makes it quick. A command names the visit that the
-// person at the desk saw, and the tablet drops it when that visit is over.
+// Commands of the front desk to a tablet. The database holds the last few, so that a tablet that was
+// out of reach hears each of them that is still meant; the channel makes it quick. A command names the
+// visit that the person at the desk saw, and the tablet drops it when that visit is over.
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Database } from '../../server/database/schema';
 import type { DeskTablet } from '../desk-snapshot';
-import { CommandSchema, type Ack, type Command, type HeardCommand } from '../messages';
+import {
+	ACK_OUTCOMES,
+	CommandSchema,
+	type Ack,
+	type Command,
+	type HeardCommand
+} from '../messages';
 import { tabletById, type Tablet } from './registry';
 
 /** Milliseconds after which a command that nobody has heard is no longer meant. */
 export const COMMAND_LIFE_MS = 60_000;
 
-const StoredCommandSchema = v.strictObject({ ...CommandSchema.entries, issuedAt: v.number() });
+/** So many are remembered, answered or not: more than two desks press within a command's life. */
+const REMEMBERED = 8;
+
+const StoredCommandSchema = v.strictObject({
+	...CommandSchema.entries,
+	issuedAt: v.number(),
+	outcome: v.nullable(v.picklist(ACK_OUTCOMES))
+});
 type StoredCommand = v.InferOutput<typeof StoredCommandSchema>;
 
-/** Raises the tablet's counter and stores a command under it. Null when the tablet is gone. */
-export async function issueCommand(
-	db: Kysely<Database>,
-	tabletId: string,
-	{ name, visit }: Pick<Command, 'name' | 'visit'>,
-	now: number
-): Promise<Command | null> {
-	return db.transaction().execute(async (transaction) => {
-		// The first statement is a write: two desks at once wait for one another here.
-		const locked = await transaction
-			.updateTable('tablet')
-			.set((e) => ({ command_counter: e('command_counter', '+', 1) }))
-			.where('id', '=', tabletId)
-			.where('revoked_at', 'is', null)
-			.executeTakeFirst();
-		const tablet = locked.numUpdatedRows > 0n ? await tabletById(transaction, tabletId) : null;
-		if (!tablet) return null;
+/** Which tablet, and the visit on it that the person at the desk saw. */
+export interface Addressed {
+	tabletId: string;
+	visit: number | null;
+}
 
-		// A restored database may be behind the tablet, which drops counters it has seen.
-		const counter = Math.max(tablet.commandCounter, (tablet.contact?.lastCommand ?? 0) + 1);
-		const command: Command = { counter, name, visit, expires: now + COMMAND_LIFE_MS };
-		const stored: StoredCommand = { ...command, issuedAt: now };
-		await transaction
-			.updateTable('tablet')
-			.set({ command_counter: counter, command: JSON.stringify(stored) })
-			.where('id', '=', tabletId)
-			.execute();
-		return command;
+/**
+ * Raises each tablet's counter and stores the command under it, for all of them or for none. Answers
+ * the commands by tablet; one that is gone is left out.
+ */
+export async function issueCommands(
+	db: Kysely<Database>,
+	name: Command['name'],
+	tablets: readonly Addressed[],
+	now: number
+): Promise<Map<string, Command>> {
+	// Always in one order: two desks that ask many at once would wait for each other for good.
+	const inOrder = [...tablets].sort((a, b) => (a.tabletId < b.tabletId ? -1 : 1));
+	return db.transaction().execute(async (transaction) => {
+		const commands = new Map<string, Command>();
+		for (const { tabletId, visit } of inOrder) {
+			const tablet = await lockTablet(transaction, tabletId);
+			if (!tablet) continue;
+			// A restored database may be behind the tablet, which drops counters it has seen.
+			const counter = Math.max(tablet.commandCounter, tablet.contact?.lastCommand ?? 0) + 1;
+			const command: Command = { counter, name, visit, expires: now + COMMAND_LIFE_MS };
+			const stored = [...storedCommands(tablet), { ...command, issuedAt: now, outcome: null }];
+			await transaction
+				.updateTable('tablet')
+				.set({ command_counter: counter, command: JSON.stringify(stored.slice(-REMEMBERED)) })
+				.where('id', '=', tabletId)
+				.execute();
+			commands.set(tabletId, command);
+		}
+		return commands;
 	});
 }
 
-/** The command that a tablet has still to hear, or null. */
-export function pendingCommand(
-	tablet: Pick<Tablet, 'command' | 'ackedCounter'>,
-	now: number
-): Command | null {
-	const stored = storedCommand(tablet.command);
-	if (!stored || stored.counter <= tablet.ackedCounter || hasExpired(stored, now)) return null;
-	const { counter, name, visit, expires } = stored;
-	return { counter, name, visit, expires };
+/** The commands that a tablet has still to hear, oldest first. */
+export function pendingCommands(tablet: Pick<Tablet, 'command'>, now: number): Command[] {
+	return storedCommands(tablet)
+		.filter((stored) => stored.outcome === null && now <= stored.expires)
+		.map(({ counter, name, visit, expires }) => ({ counter, name, visit, expires }));
 }
 
-/** What became of the last command of a tablet; null when there never was one. */
-export function lastOutcome(
-	tablet: Pick<Tablet, 'command' | 'ackedCounter' | 'ackOutcome'>,
+/** What became of the last commands of a tablet, oldest first. */
+export function recentCommands(
+	tablet: Pick<Tablet, 'command'>,
 	now: number
-): DeskTablet['command'] {
-	const stored = storedCommand(tablet.command);
-	if (!stored) return null;
-	const { counter, name, issuedAt: at } = stored;
-	if (tablet.ackedCounter === counter && tablet.ackOutcome) {
-		return { counter, name, at, outcome: tablet.ackOutcome };
-	}
-	return { counter, name, at, outcome: hasExpired(stored, now) ? 'unanswered' : 'asked' };
+): DeskTablet['commands'] {
+	return storedCommands(tablet).map(({ counter, name, issuedAt: at, outcome, expires }) => ({
+		counter,
+		name,
+		at,
+		outcome: outcome ?? (now <= expires ? 'asked' : 'unanswered')
+	}));
 }
 
 /** A command in the words that a tablet speaks; null when it has none for it. */
@@ -78,36 +93,44 @@ export function inWordsOf(speaks: number | undefined, command: Command): HeardCo
 }
 
 /**
- * Keeps a tablet's answer to its last command and forgets which visit it named. False for an answer
- * to anything else: an older command, one given already, one that never was.
+ * Keeps a tablet's answer to a command and forgets which visit it named. False for an answer to
+ * anything else: one given already, one that never was.
  */
 export async function acknowledge(
 	db: Kysely<Database>,
 	tabletId: string,
 	{ counter, outcome }: Ack
 ): Promise<boolean> {
-	const tablet = await tabletById(db, tabletId);
-	const stored = tablet && storedCommand(tablet.command);
-	if (stored?.counter !== counter) return false;
-	const { numUpdatedRows } = await db
+	return db.transaction().execute(async (transaction) => {
+		const tablet = await lockTablet(transaction, tabletId);
+		const stored = tablet ? storedCommands(tablet) : [];
+		const answered = stored.find((command) => command.counter === counter);
+		if (!answered || answered.outcome !== null) return false;
+		const kept = stored.map((command) =>
+			command === answered ? { ...command, visit: null, outcome } : command
+		);
+		await transaction
+			.updateTable('tablet')
+			.set({ command: JSON.stringify(kept) })
+			.where('id', '=', tabletId)
+			.execute();
+		return true;
+	});
+}
+
+/** The first statement is a write: two desks at once, or a desk and an answer, wait for one another. */
+async function lockTablet(transaction: Kysely<Database>, id: string): Promise<Tablet | null> {
+	const locked = await transaction
 		.updateTable('tablet')
-		.set({
-			acked_counter: counter,
-			ack_outcome: outcome,
-			command: JSON.stringify({ ...stored, visit: null } satisfies StoredCommand)
-		})
-		.where('id', '=', tabletId)
-		.where('command_counter', '=', counter)
-		.where('acked_counter', '<', counter)
+		.set((e) => ({ command_counter: e.ref('command_counter') }))
+		.where('id', '=', id)
+		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
-	return numUpdatedRows > 0n;
+	return locked.numUpdatedRows > 0n ? tabletById(transaction, id) : null;
 }
 
-function storedCommand(json: string | null): StoredCommand | null {
-	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), StoredCommandSchema), json);
-	return parsed.success ? parsed.output : null;
-}
-
-function hasExpired(command: StoredCommand, now: number): boolean {
-	return now > command.expires;
+/** None for what an older version wrote in another form. */
+function storedCommands({ command: json }: Pick<Tablet, 'command'>): StoredCommand[] {
+	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(StoredCommandSchema)), json);
+	return parsed.success ? parsed.output : [];
 }

@@ -1,34 +1,52 @@
-// A command from the front desk to one of its clinic's tablets. Reset clears the screen, never the
-// outbox.
+// Commands from the front desk to its clinic's tablets. Reset clears the screen, never the outbox.
+import { UnreachableError } from '../../core/unreachable';
+import type { AuditAction } from '../../server/audit';
 import type { DeskCommand, DeskCommandAnswer } from '../desk-snapshot';
-import { acknowledge, issueCommand } from './commands';
-import { tabletById } from './registry';
+import type { Ack, CommandName } from '../messages';
+import { usesCall } from './clinic-call';
+import { acknowledge, issueCommands } from './commands';
+import { tabletsOf, type Tablet } from './registry';
 import type { TabletNode } from './tablet-node';
 import { stateOf } from './tablet-state';
-import type { Ack } from '../messages';
 
-/** Null when the clinic has no such tablet. An offline tablet is asked nothing: it can't hear. */
+/**
+ * One answer for each tablet that was named, in the same order. An offline tablet is asked nothing: it
+ * can't hear, and the next person there isn't meant.
+ */
 export async function sendDeskCommand(
 	{ app, channel, presence }: TabletNode,
 	clinicId: string,
-	{ tabletId, name, visit }: DeskCommand
-): Promise<DeskCommandAnswer | null> {
-	const now = app.clock.now();
-	const tablet = await tabletById(app.db, tabletId);
-	if (!tablet || tablet.clinicId !== clinicId) return null;
-
-	const word = { seenAt: tablet.seenAt, faults: [], presence: presence.get(tabletId) };
-	if (stateOf(word, now, app.config.heartbeatSeconds).state === 'offline') {
-		return { status: 'offline' };
+	{ name, tablets }: DeskCommand
+): Promise<DeskCommandAnswer> {
+	if (name === 'call' && !(await usesCall(app.db, clinicId))) {
+		return tablets.map(({ tabletId }) => ({ tabletId, status: 'not-used' }));
 	}
-	const command = await issueCommand(app.db, tabletId, { name, visit }, now);
-	if (!command) return null;
-	await channel.publish({ type: 'command', tabletId, command });
-	await channel.publish({ type: 'tablet-changed', clinicId, tabletId });
-	return { status: 'asked', counter: command.counter };
+	const now = app.clock.now();
+	const ids = tablets.map(({ tabletId }) => tabletId);
+	const known = new Map((await tabletsOf(app.db, clinicId, ids)).map((one) => [one.id, one]));
+	const hears = ({ id, seenAt }: Tablet) => {
+		const word = { seenAt, faults: [], presence: presence.get(id) };
+		return stateOf(word, now, app.config.heartbeatSeconds).state !== 'offline';
+	};
+	const asked = tablets.filter(({ tabletId }) => {
+		const tablet = known.get(tabletId);
+		return tablet !== undefined && hears(tablet);
+	});
+	const commands = await issueCommands(app.db, name, asked, now);
+	await Promise.all(
+		[...commands].map(async ([tabletId, command]) => {
+			await channel.publish({ type: 'command', tabletId, command });
+			await channel.publish({ type: 'tablet-changed', clinicId, tabletId });
+		})
+	);
+	return tablets.map(({ tabletId }) => {
+		const command = commands.get(tabletId);
+		if (command) return { tabletId, status: 'asked', counter: command.counter };
+		return { tabletId, status: known.has(tabletId) ? 'offline' : 'none' };
+	});
 }
 
-/** What the tablet did with its command; the desk hears it if it is news. */
+/** What the tablet did with a command; the desk hears it if it is news. */
 export async function receiveAck(
 	{ app, channel }: TabletNode,
 	tablet: { id: string; clinicId: string },
@@ -37,4 +55,30 @@ export async function receiveAck(
 	if (!(await acknowledge(app.db, tablet.id, ack))) return;
 	const { clinicId, id: tabletId } = tablet;
 	await channel.publish({ type: 'tablet-changed', clinicId, tabletId });
+}
+
+/** How the audit log calls a command. */
+export function auditNameOf(name: CommandName): AuditAction {
+	switch (name) {
+		case 'reset':
+			return 'tablet-reset';
+		case 'reset-gently':
+			return 'tablet-reset-gently';
+		case 'keep':
+			return 'tablet-kept';
+		case 'call':
+			return 'tablet-called';
+		case 'wipe-mode':
+			return 'tablet-wiped';
+		case 'close':
+			return 'tablet-closed';
+		case 'close-today':
+			return 'tablet-closed-for-today';
+		case 'open':
+			return 'tablet-opened';
+		case 'find':
+			return 'tablet-looked-for';
+		default:
+			throw new UnreachableError(name);
+	}
 }

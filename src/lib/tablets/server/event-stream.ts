@@ -1,7 +1,7 @@
 // Server-sent events: one stream a listener. It may not keep a listener that is gone or can't
 // follow: such a stream is closed, and the listener comes back for a fresh start.
 const KEEP_ALIVE_MS = 15_000;
-/** Unread bytes after which a listener counts as lost. */
+/** Unread bytes after which a listener counts as lost, unless told otherwise. */
 const BACKLOG_BYTES = 64 * 1024;
 
 const open = new Set<() => void>();
@@ -22,12 +22,18 @@ export interface EventStreamOptions {
 	signal: AbortSignal;
 	/** The stream ends after this many milliseconds; the listener returns and is checked anew. */
 	lifetimeMs: number;
+	backlogBytes?: number;
 	/** Called once; returns what to undo at the end. */
 	start(sender: EventSender): () => void;
 }
 
 /** A `text/event-stream` answer that lives until one side ends it. */
-export function eventStream({ signal, lifetimeMs, start }: EventStreamOptions): Response {
+export function eventStream({
+	signal,
+	lifetimeMs,
+	backlogBytes = BACKLOG_BYTES,
+	start
+}: EventStreamOptions): Response {
 	const encoder = new TextEncoder();
 	let end = () => {};
 
@@ -67,7 +73,7 @@ export function eventStream({ signal, lifetimeMs, start }: EventStreamOptions): 
 			},
 			cancel: () => end()
 		},
-		new ByteLengthQueuingStrategy({ highWaterMark: BACKLOG_BYTES })
+		new ByteLengthQueuingStrategy({ highWaterMark: backlogBytes })
 	);
 
 	return new Response(body, {

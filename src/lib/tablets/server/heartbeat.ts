@@ -1,7 +1,7 @@
 // What happens with a tablet's heartbeat: contact is kept, presence goes round, and the tablet hears
 // what it has missed. It neither sees nor causes anything that depends on a record.
 import type { Heartbeat, HeartbeatAnswer } from '../messages';
-import { inWordsOf, pendingCommand } from './commands';
+import { inWordsOf, pendingCommands } from './commands';
 import { nextPresence } from './presence';
 import { saveContact, tabletById } from './registry';
 import { configOf } from './tablet-config';
@@ -26,11 +26,12 @@ export async function receiveHeartbeat(
 		tabletId,
 		presence: nextPresence(presence.get(tabletId), heartbeat, now, heartbeatSeconds)
 	});
-	const missed = pendingCommand(tablet, now);
-	const isNew = missed !== null && missed.counter > heartbeat.lastCommand;
-	const { speaks = 1 } = heartbeat;
+	const { speaks = 1, lastCommand } = heartbeat;
+	const [missed = null] = pendingCommands(tablet, now)
+		.filter(({ counter }) => counter > lastCommand)
+		.flatMap((command) => inWordsOf(speaks, command) ?? []);
 	return {
-		command: isNew ? inWordsOf(speaks, missed) : null,
+		command: missed,
 		configVersion: settings.version,
 		// The first version refuses an answer with more in it.
 		...(speaks >= 2 && { now })

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
 import type { Database, TabletTable } from '../../server/database/schema';
-import { HeartbeatSchema, type Ack, type Heartbeat } from '../messages';
+import { HeartbeatSchema, type Heartbeat } from '../messages';
 
 /** A heartbeat without what is on the glass: all of it that is ever stored. */
 const ContactSchema = v.omit(HeartbeatSchema, ['state', 'visit']);
@@ -19,10 +19,8 @@ export interface Tablet {
 	seenAt: number | null;
 	contact: Contact | null;
 	commandCounter: number;
-	/** JSON of the command that waits for an answer (commands.ts). */
+	/** JSON of the last commands and what became of them (commands.ts). */
 	command: string | null;
-	ackedCounter: number;
-	ackOutcome: Ack['outcome'] | null;
 }
 
 export interface NewTablet {
@@ -71,13 +69,18 @@ export async function tabletByTokenHash(
 	return row ? { id: row.id, clinicId: row.clinic_id } : null;
 }
 
-/** The tablets of a clinic that are not revoked, by name. */
-export async function tabletsOf(db: Kysely<Database>, clinicId: string): Promise<Tablet[]> {
+/** The tablets of a clinic that are not revoked, by name; only some of them, if `ids` are given. */
+export async function tabletsOf(
+	db: Kysely<Database>,
+	clinicId: string,
+	ids: readonly string[] | null = null
+): Promise<Tablet[]> {
 	const rows = await db
 		.selectFrom('tablet')
 		.selectAll()
 		.where('clinic_id', '=', clinicId)
 		.where('revoked_at', 'is', null)
+		.$if(ids !== null, (query) => query.where('id', 'in', ids ?? []))
 		.orderBy('name')
 		.orderBy('id')
 		.execute();
@@ -139,9 +142,7 @@ function tabletOf(row: Selectable<TabletTable>): Tablet {
 		seenAt: row.seen_at,
 		contact: contactOf(row.heartbeat),
 		commandCounter: row.command_counter,
-		command: row.command,
-		ackedCounter: row.acked_counter,
-		ackOutcome: row.ack_outcome
+		command: row.command
 	};
 }
 

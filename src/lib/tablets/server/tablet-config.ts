@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Configuration } from '../../server/configuration';
 import type { Database } from '../../server/database/schema';
+import { shownPictures } from '../../server/pictures';
 import { WISHES, type Wish } from '../../core/catalogue';
 import { TabletConfigSchema, type TabletConfig } from '../messages';
 
@@ -58,6 +59,7 @@ export async function configOf(
 		checkin: settings.checkin,
 		practices: settings.practices,
 		wishes: await wishesOf(db, row.clinic_id),
+		pictures: await shownPictures(db, row.clinic_id),
 		staffPin: settings.staffPin,
 		syncSeconds: server.syncSeconds,
 		heartbeatSeconds: server.heartbeatSeconds,

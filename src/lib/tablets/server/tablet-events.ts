@@ -1,6 +1,6 @@
 // GET /api/tablet/events: the stream on which a tablet hears its own commands, and nothing else.
 import type { Command, TabletEvent } from '../messages';
-import { inWordsOf, pendingCommand } from './commands';
+import { inWordsOf, pendingCommands } from './commands';
 import { eventStream } from './event-stream';
 import { tabletById } from './registry';
 import { configOf } from './tablet-config';
@@ -37,8 +37,7 @@ export function tabletEvents(
 
 			async function tellMissed() {
 				const known = await tabletById(app.db, tablet.id);
-				const missed = known && pendingCommand(known, app.clock.now());
-				if (missed) tellCommand(missed);
+				if (known) pendingCommands(known, app.clock.now()).forEach(tellCommand);
 			}
 			function tellCommand(command: Command) {
 				const words = inWordsOf(speaks, command);

@@ -10,17 +10,17 @@ const heard: LastWord = { seenAt: NOW - 5_000, faults: [], presence: inUse };
 describe('how a tablet is doing', () => {
 	it.each<[string, Partial<LastWord>, Partial<ReturnType<typeof stateOf>>]>([
 		['says what is on the glass', {}, { state: 'in-use', visit: 7, since: NOW - 90_000 }],
-		['is still in touch after four heartbeats', { seenAt: NOW - 60_000 }, { state: 'in-use' }],
+		['is still in touch after three heartbeats', { seenAt: NOW - 45_000 }, { state: 'in-use' }],
 		[
 			'is offline a moment later, since its last word, and names no visit',
-			{ seenAt: NOW - 60_001 },
-			{ state: 'offline', since: NOW - 60_001, visit: null }
+			{ seenAt: NOW - 45_001 },
+			{ state: 'offline', since: NOW - 45_001, visit: null }
 		],
 		['waits for the first word after pairing', { seenAt: null }, { state: 'waiting', since: null }],
 		['waits when the server has just started', { presence: null }, { state: 'waiting' }],
 		[
 			'does not trust what was on the glass a while ago',
-			{ presence: { ...inUse, at: NOW - 60_001 } },
+			{ presence: { ...inUse, at: NOW - 45_001 } },
 			{ state: 'waiting', visit: null }
 		],
 		['passes a fault on', { faults: ['storage-full'] }, { attention: ['storage-full'] }],
@@ -44,7 +44,7 @@ describe('how a tablet is doing', () => {
 	});
 
 	it('never takes a quick heartbeat for a reason to call a slow page offline', () => {
-		expect(offlineAfterMs(15)).toBe(60_000);
+		expect(offlineAfterMs(15)).toBe(45_000);
 		expect(offlineAfterMs(0.2)).toBe(10_000);
 	});
 });

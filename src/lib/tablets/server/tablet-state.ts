@@ -9,11 +9,12 @@ const WEEK_MS = 7 * 86_400_000;
 export const LONG_SILENT_MS = 26 * WEEK_MS;
 
 /**
- * Milliseconds of silence after which a tablet counts as offline: four heartbeats, so that one lost
- * request or a slow page is not an outage; never less than ten seconds.
+ * Milliseconds of silence after which a tablet counts as offline: three heartbeats, so that one lost
+ * request or a slow page is not an outage, and a dead tablet is known within a minute; never less than
+ * ten seconds.
  */
 export function offlineAfterMs(heartbeatSeconds: number): number {
-	return Math.max(4 * heartbeatSeconds * 1000, 10_000);
+	return Math.max(3 * heartbeatSeconds * 1000, 10_000);
 }
 
 /** The last word of a tablet, as far as the database and the memory of this node know it. */
@@ -54,6 +55,6 @@ export function stateOf(word: LastWord, now: number, heartbeatSeconds: number): 
 }
 
 function reasonOf(fault: Heartbeat['faults'][number]): AttentionReason {
-	// What lies in quarantine is a matter of records: the desk hears of a fault, the glass says which.
-	return fault === 'quarantine' ? 'fault' : fault;
+	// A matter of records or of what a visit left: the desk hears of a fault, the glass says which.
+	return fault === 'quarantine' || fault === 'residue' ? 'fault' : fault;
 }

@@ -7,15 +7,7 @@ const place: CellPlace = {
 	block: { from: '2026-W45', to: '2026-W48' },
 	table: 'pain-before',
 	cell: '0-1',
-	exact: [
-		[
-			'pain-before',
-			[
-				['0-1', 3],
-				['2-3', 5]
-			]
-		]
-	]
+	exact: '[["pain-before",[["0-1",3],["2-3",5]]]]'
 };
 const key = new Uint8Array(32).fill(7);
 
@@ -90,21 +82,7 @@ describe('the draw', () => {
 	});
 
 	test.each<[string, (place: CellPlace) => CellPlace]>([
-		[
-			'one count differs',
-			(p) => ({
-				...p,
-				exact: [
-					[
-						'pain-before',
-						[
-							['0-1', 4],
-							['2-3', 5]
-						]
-					]
-				]
-			})
-		],
+		['one count differs', (p) => ({ ...p, exact: '[["pain-before",[["0-1",4],["2-3",5]]]]' })],
 		['the clinic differs', (p) => ({ ...p, clinicId: 'other' })],
 		['the block differs', (p) => ({ ...p, block: { from: '2026-W49', to: '2026-W53' } })],
 		['the table differs', (p) => ({ ...p, table: 'shame-before' })]

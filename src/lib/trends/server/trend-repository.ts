@@ -8,7 +8,9 @@ import { parseCounted } from '../../server/blocks/counted-settings';
 import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
 import type { Application } from '../../server/application';
 import type { Database } from '../../server/database/schema';
+import type { CountedSettings } from '../../core/tables';
 import type { ReleasedBlock } from '../reading';
+import { SMALL_CELL } from '../statistics';
 
 const Week = v.custom<IsoWeek>((text) => typeof text === 'string' && parseWeek(text) !== null);
 const NoisedTables = v.record(v.string(), v.record(v.string(), v.pipe(v.number(), v.integer())));
@@ -29,18 +31,26 @@ export async function releasesOf(db: Kysely<Database>, clinicId: string): Promis
 	}));
 }
 
+/** Of the clinic's settings, the one that says how numbers are read. */
+const SmallCell = v.object({
+	smallCell: v.optional(v.pipe(v.number(), v.minValue(SMALL_CELL)), SMALL_CELL)
+});
+
+/** Which questions a block asks. */
+export type Asks = Pick<CountedSettings, 'checkin' | 'items'>;
+
 /** What the trends page is drawn from. All of it is a release or a public setting. */
 export interface Trends {
 	clinicId: string;
 	timeZone: string;
 	/** True where everything is made up: every staff page says so. */
 	demonstration: boolean;
-	/** Whether the running block asks people to check in. */
-	checkin: boolean;
+	/** The block that runs now; it closes at a moment that no data decides, in milliseconds. */
+	running: Block & Asks & { closesAt: number };
+	/** A noised cell below this reads "fewer than": 11, or what an owner has raised it to. */
+	small: number;
 	/** Oldest first. */
 	releases: ReleasedBlock[];
-	/** The block that runs now; it closes at a moment that no data decides, in milliseconds. */
-	running: Block & { closesAt: number };
 }
 
 /** Throws when there is no such clinic. */
@@ -61,12 +71,13 @@ export async function readTrends(
 		.limit(1)
 		.executeTakeFirstOrThrow();
 	const block = { from: v.parse(Week, running.from_week), to: v.parse(Week, running.to_week) };
+	const { checkin, items } = parseCounted(running.counted);
 	return {
 		clinicId,
 		timeZone: clinic.time_zone,
 		demonstration: config.mode === 'demo',
-		checkin: parseCounted(running.counted).checkin,
 		releases: await releasesOf(db, clinicId),
-		running: { ...block, closesAt: closesAt(block, clinic.time_zone) }
+		running: { ...block, checkin, items, closesAt: closesAt(block, clinic.time_zone) },
+		small: v.parse(SmallCell, JSON.parse(clinic.settings)).smallCell
 	};
 }

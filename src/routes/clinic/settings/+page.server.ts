@@ -1,9 +1,11 @@
 import {
 	CheckinFormSchema,
+	DeskFormSchema,
 	ClinicFormSchema,
 	HelpFormSchema,
 	PinFormSchema,
-	PracticesFormSchema
+	PracticesFormSchema,
+	TrendsFormSchema
 } from '$lib/clinic/forms';
 import { changeSettings, type Section } from '$lib/clinic/server/change-settings';
 import { clinicById, type ClinicDraft } from '$lib/clinic/server/clinic-repository';
@@ -15,6 +17,7 @@ import { getLocale } from '$lib/messages/runtime';
 import { gentlestFirst, practiceTitle } from '$lib/practices/catalogue';
 import { requireRole } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
+import { SMALL_CELL } from '$lib/trends/statistics';
 import { publish } from '$lib/tablets/server/channel';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
@@ -30,13 +33,15 @@ export const load: PageServerLoad = async (event) => {
 	const { clinicId } = owner(event);
 	const { db, clock } = application();
 	const { name, timeZone, settings } = await clinicById(db, clinicId);
-	const { hours, languages, help, helpCheckedAt, checkin, practices } = settings;
+	const { hours, languages, help, helpCheckedAt, checkin, practices, smallCell } = settings;
 	return {
 		clinic: { name, timeZone, hours, languages },
 		help,
 		helpCheckedAt,
 		checkDue: clock.now() - helpCheckedAt > CHECK_AFTER_MS,
 		checkin,
+		call: settings.call ?? false,
+		smallCell: smallCell ?? SMALL_CELL,
 		practices: gentlestFirst(PRACTICES).map((practice) => ({
 			name: practice,
 			title: practiceTitle(practice, getLocale()),
@@ -59,7 +64,9 @@ export const actions: Actions = {
 		withSettings({ staffPin: await hashPin(pin) })
 	),
 	checkin: save('checkin', CheckinFormSchema, (checkin) => withSettings({ checkin })),
-	practices: save('practices', PracticesFormSchema, withSettings)
+	practices: save('practices', PracticesFormSchema, withSettings),
+	desk: save('desk', DeskFormSchema, withSettings),
+	trends: save('trends', TrendsFormSchema, withSettings)
 };
 
 function withSettings(change: Partial<ClinicSettings>): Change {

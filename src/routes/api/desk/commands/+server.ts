@@ -1,25 +1,26 @@
 import { application } from '$lib/server/application';
 import { audit } from '$lib/server/audit';
-import { requireRole } from '$lib/server/access/roles';
+import { requireRole, ROLES } from '$lib/server/access/roles';
 import { readJson } from '$lib/server/read-json';
 import { DeskCommandSchema } from '$lib/tablets/desk-snapshot';
 import { tabletNode } from '$lib/tablets/server/channel';
-import { sendDeskCommand } from '$lib/tablets/server/desk-commands';
-import { error, json } from '@sveltejs/kit';
+import { auditNameOf, sendDeskCommand } from '$lib/tablets/server/desk-commands';
+import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-const LARGEST_BODY = 1024;
+/** Five hundred tablets, each with its id and the visit on it. */
+const LARGEST_BODY = 64 * 1024;
 
 export const POST: RequestHandler = async (event) => {
 	const asked = event.url.searchParams.get('clinic');
-	const { clinicId, username } = requireRole(event, asked, ['desk', 'clinic', 'owner']);
+	const { clinicId, username } = requireRole(event, asked, ROLES);
 	const command = await readJson(event.request, DeskCommandSchema, LARGEST_BODY);
 	const answer = await sendDeskCommand(tabletNode(), clinicId, command);
-	if (!answer) error(404, 'There is no such tablet.');
-	if (answer.status === 'asked') {
-		const { db, clock } = application();
-		const target = { tablet: command.tabletId };
-		await audit(db, { at: clock.now(), clinicId, actor: username, action: 'tablet-reset', target });
+	const { db, clock } = application();
+	const action = auditNameOf(command.name);
+	for (const { status, tabletId: tablet } of answer) {
+		if (status !== 'asked') continue;
+		await audit(db, { at: clock.now(), clinicId, actor: username, action, target: { tablet } });
 	}
 	return json(answer, { headers: { 'cache-control': 'no-store' } });
 };

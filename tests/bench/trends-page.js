@@ -1,0 +1,53 @@
+// The first view of /clinic for ten years of releases, in a real browser: what it downloads and how
+// long its longest task is, from the navigation until the picture stands and the page is at rest.
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright';
+import { browserOptions } from '../support/browser.js';
+
+const ROUNDS = 5;
+/** Long tasks are told from 50 ms on; what comes after this much quiet is not the first view. */
+const QUIET_MS = 1500;
+
+/**
+ * @param {string} origin @param {string} cookie of a signed-in member of the clinic
+ * @param {string} folder for a picture @returns {Promise<{ bytes: number, longest: number[] }>}
+ */
+export async function watchFirstView(origin, cookie, folder) {
+	const browser = await chromium.launch(browserOptions());
+	try {
+		let bytes = 0;
+		/** @type {number[]} */
+		const longest = [];
+		for (let round = 0; round < ROUNDS; round += 1) {
+			const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+			await context.setExtraHTTPHeaders({ cookie });
+			const page = await context.newPage();
+			await page.addInitScript(() => {
+				/** @type {number[]} */
+				const tasks = [];
+				Reflect.set(window, 'longTasks', tasks);
+				new PerformanceObserver((list) => {
+					for (const { duration } of list.getEntries()) tasks.push(duration);
+				}).observe({ type: 'longtask', buffered: true });
+			});
+			/** @type {Promise<number>[]} */
+			const sizes = [];
+			page.on('response', (answer) => {
+				if (/javascript|css/.test(answer.headers()['content-type'] ?? '')) {
+					sizes.push(answer.body().then((body) => gzipSync(body).length));
+				}
+			});
+			await page.goto(`${origin}/clinic`, { waitUntil: 'networkidle' });
+			await page.getByRole('slider').first().waitFor();
+			await page.waitForTimeout(QUIET_MS);
+			longest.push(Math.max(0, ...(await page.evaluate(() => Reflect.get(window, 'longTasks')))));
+			bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+			if (round === 0) await page.screenshot({ path: path.join(folder, 'first-view.png') });
+			await context.close();
+		}
+		return { bytes, longest };
+	} finally {
+		await browser.close();
+	}
+}

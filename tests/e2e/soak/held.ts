@@ -1,0 +1,104 @@
+// What a page holds on to, counted by the browser itself after a forced collection.
+import { expect, type CDPSession, type Page } from '@playwright/test';
+
+export interface Held {
+	/** Bytes. */
+	heap: number;
+	/** In the document or kept out of it by a script. */
+	nodes: number;
+	listeners: number;
+	audioContexts: number;
+	audioNodes: number;
+	/** WebGL, living. */
+	gpuContexts: number;
+	/** 2D, living. */
+	canvases: number;
+	/** In all IndexedDB stores together. */
+	rows: number;
+}
+
+export async function gather(page: Page): Promise<Held> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Performance.enable');
+	await session.send('HeapProfiler.enable');
+	// What one collection frees, another may find to be the last thing that held something else.
+	for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
+	const { metrics } = await session.send('Performance.getMetrics');
+	const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
+	const held: Held = {
+		heap: metric('JSHeapUsedSize'),
+		nodes: metric('Nodes'),
+		listeners: metric('JSEventListeners'),
+		audioContexts: await living(session, 'AudioContext'),
+		audioNodes: await living(session, 'AudioNode'),
+		gpuContexts:
+			(await living(session, 'WebGLRenderingContext')) +
+			(await living(session, 'WebGL2RenderingContext')),
+		canvases: await living(session, 'CanvasRenderingContext2D'),
+		rows: await rows(page)
+	};
+	await session.detach();
+	return held;
+}
+
+/** How many objects of a class there are, however hidden. */
+async function living(session: CDPSession, name: string): Promise<number> {
+	const { result } = await session.send('Runtime.evaluate', { expression: `${name}.prototype` });
+	if (!result.objectId) throw new Error(`this browser has no ${name}`);
+	const { objects } = await session.send('Runtime.queryObjects', {
+		prototypeObjectId: result.objectId,
+		objectGroup: 'held'
+	});
+	const { result: length } = await session.send('Runtime.callFunctionOn', {
+		objectId: objects.objectId,
+		functionDeclaration: 'function () { return this.length; }',
+		returnByValue: true
+	});
+	await session.send('Runtime.releaseObjectGroup', { objectGroup: 'held' });
+	return Number(length.value);
+}
+
+/** Rows of every database of this origin. */
+function rows(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const settled = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+		let sum = 0;
+		for (const { name = '' } of await indexedDB.databases()) {
+			const database = await settled(indexedDB.open(name));
+			for (const store of database.objectStoreNames) {
+				sum += await settled(database.transaction(store).objectStore(store).count());
+			}
+			database.close();
+		}
+		return sum;
+	});
+}
+
+/** Lets the sync timer run until nothing waits. */
+export async function emptyOutbox(page: Page): Promise<void> {
+	const waiting = () =>
+		page.evaluate(
+			() =>
+				new Promise<number>((resolve, reject) => {
+					const opening = indexedDB.open('quiet-minute-outbox');
+					opening.onerror = () => reject(opening.error);
+					opening.onsuccess = () => {
+						const database = opening.result;
+						const counting = database.transaction('records').objectStore('records').count();
+						counting.onsuccess = () => {
+							database.close();
+							resolve(counting.result);
+						};
+					};
+				})
+		);
+	await expect(async () => {
+		// However long it backs off after an offline spell.
+		await page.clock.fastForward(20 * 60_000);
+		expect(await waiting()).toBe(0);
+	}).toPass({ timeout: 60_000 });
+}
