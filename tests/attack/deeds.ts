@@ -264,6 +264,16 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 	'POST /clinic/settings?/practices': settings('practices', { 'practices[]': 'soft-breath' }),
 	'POST /clinic/settings?/desk': settings('desk', { call: 'on' }),
 	'POST /clinic/settings?/trends': settings('trends', { smallCell: '12' }),
+	'POST /clinic/settings?/stillRight': settings('stillRight', {}),
+	'POST /clinic/settings?/undo': {
+		leaves: 'settings-changed',
+		done: async (house) => {
+			const html = await (await owner(house).form('/clinic/settings?/desk', { call: 'on' })).text();
+			const [input = ''] = /<input[^>]*name="token"[^>]*>/.exec(html) ?? [];
+			const [, token = ''] = /value="([^"]*)"/.exec(input) ?? [];
+			return await owner(house).form('/clinic/settings?/undo', { section: 'desk', token });
+		}
+	},
 	'POST /clinic/pictures?/add': { leaves: 'picture-added', done: pictureAdded },
 	'POST /clinic/pictures?/change': {
 		leaves: 'picture-removed',

@@ -12,8 +12,8 @@ import { PEERS } from './loop-peers.js';
 
 /** As long as one scene hangs (src/lib/attract/playlist.ts), in milliseconds. */
 const SCENE_MS = 90_000;
-/** Between them, these hours show every scene. */
-const HOURS = [12, 23];
+/** On the clinic's wall clock, in winter: UTC−5. Between them, these hours show every scene. */
+const HOURS = [13, 23];
 
 /** Full out-breath and full in-breath of the loop's clock, in milliseconds. */
 const BREATHS = [0, 4000];
@@ -38,7 +38,7 @@ export async function loopCosts(link, shots) {
 		const seen = new Set();
 		for (const hour of HOURS) {
 			const page = await glass.newPage();
-			await page.addInitScript(keepHour, hour);
+			await page.addInitScript(beginAt, hour);
 			await page.goto(new URL(link).origin);
 			const begun = new Set();
 			for (;;) {
@@ -54,7 +54,7 @@ export async function loopCosts(link, shots) {
 					costs.push({ name, ours: true, longest, ...(await costOf(page, process)) });
 					if (name === 'sea') sea = await breathsOf(page);
 				}
-				await page.evaluate(goOn, SCENE_MS);
+				await page.evaluate(nextScene, SCENE_MS);
 				await page.locator(`[data-scene="${name}"]`).waitFor({ state: 'detached' });
 			}
 			await page.close();
@@ -83,14 +83,17 @@ export async function loopCosts(link, shots) {
 	}
 }
 
-/** Runs in the page: it is always this hour, and its clock can be put forward. @param {number} hour */
-function keepHour(hour) {
-	Date.prototype.getHours = () => hour;
+/** Runs in the page: it is this hour now, and the loop's clock can be put forward. @param {number} hour */
+function beginAt(hour) {
+	const hours = hour + 5 - new Date().getUTCHours();
+	const today = Date.now.bind(Date);
+	Date.now = () => today() + hours * 3_600_000;
 	const now = performance.now.bind(performance);
 	let ahead = 0;
 	performance.now = () => now() + ahead;
-	addEventListener('go-on', (event) => {
-		if (event instanceof CustomEvent) ahead += event.detail;
+	addEventListener('next-scene', (event) => {
+		// To the beginning of a turn: at its end, another scene is painted.
+		if (event instanceof CustomEvent) ahead += event.detail - (performance.now() % event.detail);
 		document.documentElement.dataset.longest = '0';
 	});
 	new PerformanceObserver((list) => {
@@ -105,9 +108,9 @@ function longestTask() {
 	return document.documentElement.dataset.longest ?? '0';
 }
 
-/** Runs in the page. @param {number} milliseconds */
-function goOn(milliseconds) {
-	dispatchEvent(new CustomEvent('go-on', { detail: milliseconds }));
+/** Runs in the page. @param {number} turn how long one scene hangs */
+function nextScene(turn) {
+	dispatchEvent(new CustomEvent('next-scene', { detail: turn }));
 }
 
 /** The scene alone, breathed out and breathed in. @param {import('playwright').Page} page @returns {Promise<[string, string]>} */

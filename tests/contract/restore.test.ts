@@ -1,6 +1,6 @@
 // A backup may be older than a closing that staff have seen. Restored, its block is never drawn again:
 // it is taken from what was kept, or marked lost.
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ingest } from '$lib/checkins/server/ingest';
 import { startOfWeek } from '$lib/core/weeks';
 import type { Database } from '$lib/server/database/schema';
-import { RESTORED_FILE, settleAtStart, settleRestored } from '$lib/trends/server/after-restore';
+import { settleRestored, takeKept } from '$lib/trends/server/after-restore';
 import { closeDueBlocks } from '$lib/trends/server/closing';
 import { keeperIn, keepMissing, keptIn, RELEASES_FILE } from '$lib/trends/server/kept-releases';
 import { releasesOf } from '$lib/trends/server/trend-repository';
@@ -133,20 +133,10 @@ describe.each(ENGINES)('on %s', (engine) => {
 		await restore();
 		const neighbour = await addClinic(store.db, { created_at: NOW });
 		await closeDueBlocks(store, NOW);
-		expect(await settleAtStart(store, folder, CLOSING)).toEqual({ taken: 1, lost: 0 });
+		expect(await takeKept(store, keptIn(folder) ?? [])).toBe(1);
 		await closeDueBlocks(store, CLOSING, keeperIn(folder));
 		expect(await releasesOf(store.db, clinic)).toEqual(served);
 		expect((await releasesOf(store.db, neighbour))[0]?.tables).not.toBeNull();
-	});
-
-	test('a start after a restore marks what is nowhere as lost, once', async () => {
-		const { store } = database;
-		const clinic = await clinicWithCheckins();
-		const folder = newFolder();
-		writeFileSync(path.join(folder, RESTORED_FILE), '');
-		expect(await settleAtStart(store, folder, CLOSING)).toEqual({ taken: 0, lost: 1 });
-		expect(await settleAtStart(store, folder, CLOSING)).toEqual({ taken: 0, lost: 0 });
-		expect((await releasesOf(store.db, clinic))[0]?.tables).toBeNull();
 	});
 
 	test('what was released before the file existed is kept at the next start, once', async () => {

@@ -34,6 +34,7 @@ const beat: Heartbeat = {
 };
 const settings: ClinicSettings = {
 	hours: [null, null, null, null, null, null, null],
+	exceptions: [],
 	languages: ['en'],
 	help: {
 		emergency: '911',

@@ -7,7 +7,7 @@ import { closeDueBlocks } from '$lib/trends/server/closing';
 import { readTrends } from '$lib/trends/server/trend-repository';
 import { trendsAnswer } from '$lib/trends/server/trends-answer';
 import { databasePerTest, ENGINES } from '../support/database';
-import { addClinic, checkin } from '../support/factories';
+import { addClinic, checkin, settings } from '../support/factories';
 
 const NOW = startOfWeek('2026-W46', 'America/New_York');
 const FOUR_WEEKS = 4 * 7 * 86_400_000;
@@ -36,6 +36,17 @@ describe.each(ENGINES)('on %s', (engine) => {
 				closesAt: Date.UTC(2026, 11, 7, 5)
 			}
 		});
+	});
+
+	test('numbers are not told apart below 11, or below what an owner has raised it to', async () => {
+		const { db } = database.store;
+		const clinic = await addClinic(db, { created_at: NOW });
+		const careful = await addClinic(db, {
+			created_at: NOW,
+			settings: JSON.stringify({ ...settings(), smallCell: 25 })
+		});
+		expect((await read(clinic, NOW)).small).toBe(11);
+		expect((await read(careful, NOW)).small).toBe(25);
 	});
 
 	test('what is shown is the same with and without check-ins in the running block', async () => {

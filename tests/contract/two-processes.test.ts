@@ -14,6 +14,7 @@ import { emptyPlace } from '../support/database';
 import { addClinic } from '../support/factories';
 import { newFolder, RunningServer } from '../support/running-server';
 import { call, SimulatedTablet } from '../support/simulated-tablet.js';
+import { PLAIN } from '../support/two-clinics';
 
 const STAFF = { username: 'dora.desk', passphrase: 'four quiet river stones' };
 const HEARTBEAT_SECONDS = 5;
@@ -23,6 +24,7 @@ let clinicId: string;
 let environment: Record<string, string>;
 let first: RunningServer;
 let second: RunningServer;
+const running: RunningServer[] = [];
 let tablet: SimulatedTablet;
 let tabletId: string;
 
@@ -43,18 +45,27 @@ beforeAll(async () => {
 		.values({ user_id: userId, clinic_id: clinicId, role: 'desk' })
 		.execute();
 	environment = {
+		...PLAIN,
 		DATABASE_URL: place.databaseUrl,
 		BETTER_AUTH_SECRET: secret,
 		HEARTBEAT_SECONDS: String(HEARTBEAT_SECONDS)
 	};
-	first = await RunningServer.on(newFolder(), environment);
-	second = await RunningServer.on(newFolder(), environment);
+	first = await startNode();
+	second = await startNode();
 });
 afterAll(async () => {
-	await first.throwAway();
-	await second.throwAway();
+	for (const node of running) await node.throwAway();
 	await store.close();
 });
+
+/** As it was built: nothing is installed or built on the way. */
+const BUILD = [process.execPath, 'tests/support/serve-build.js', '.'] as const;
+
+async function startNode(): Promise<RunningServer> {
+	const node = await RunningServer.on(newFolder(), environment, BUILD);
+	running.push(node);
+	return node;
+}
 
 /** The tablet listens at the second node; when that is gone, at the first. */
 beforeEach(async () => {
@@ -119,7 +130,7 @@ test('the node of the desk may be killed as soon as it has answered', async () =
 	await first.kill();
 	await obeyed();
 	await expect.poll(outcome).toBe('done');
-	await first.start();
+	await first.start(BUILD);
 });
 
 test('the node of the tablet may be killed before the command: the tablet hears it at the other', async () => {
@@ -127,5 +138,5 @@ test('the node of the tablet may be killed before the command: the tablet hears 
 	await reset(first.origin);
 	await obeyed();
 	await expect.poll(outcome).toBe('done');
-	await second.start();
+	await second.start(BUILD);
 });

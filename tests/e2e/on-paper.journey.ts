@@ -8,12 +8,22 @@ function pagesOf(pdf: Buffer): number {
 }
 
 const SHEETS = [
+	{
+		link: 'Print a card to put beside the tablet',
+		from: '/clinic/tablets',
+		en: 'A card beside the tablet',
+		es: 'Una tarjeta junto a la tableta'
+	},
 	{ link: 'Staff card', en: 'A card for everyone on the staff', es: 'Una tarjeta para todo' },
 	{ link: 'Shared words', en: 'Words we share', es: 'Palabras que compartimos' }
 ];
 
-for (const { link, en, es } of SHEETS) {
-	test(`${link}: one page of A4 and one of Letter, in English and Spanish`, async ({ staff }) => {
+for (const { link, from = '/desk', en, es } of SHEETS) {
+	test(`${link}: one page of A4 and one of Letter, in English and Spanish`, async ({
+		staff,
+		server
+	}) => {
+		await staff.goto(server.origin + from);
 		await staff.getByRole('link', { name: link }).click();
 		for (const [language, title] of [
 			['English', en],

@@ -23,6 +23,7 @@ export async function setUpClinic(page: Page, link: string): Promise<void> {
 	await page.getByLabel('Name of the clinic').fill(CLINIC);
 	await page.getByLabel('Time zone').fill('America/New_York');
 	for (const language of ['English', 'Español']) await page.getByLabel(language).check();
+	await page.getByLabel('I know, and want it on the tablets').check();
 	await openDayAndNight(page);
 	await page.getByRole('button', { name: 'Next' }).click();
 

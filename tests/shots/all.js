@@ -14,7 +14,7 @@ const SHOTS = path.join(ROOT, 'shots');
 const DEMONSTRATION_PIN = '246810';
 
 const LANDSCAPE = { width: 1280, height: 800 };
-/** @typedef {'staff' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'desk-on-glass' | 'practices' | 'scenes' | 'strips' | 'look' | 'take-home'} Part */
+/** @typedef {'staff' | 'trends' | 'set-up' | 'pairing' | 'visit' | 'afterwards' | 'rarely' | 'desk-on-glass' | 'practices' | 'scenes' | 'strips' | 'look' | 'take-home'} Part */
 /**
  * @typedef {object} Manner
  * @property {string} name
@@ -30,13 +30,13 @@ const MANNERS = [
 		name: '1280x800-en',
 		size: LANDSCAPE,
 		language: 'en',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes', 'strips', 'look', 'take-home']
+		parts: ['staff', 'trends', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes', 'strips', 'look', 'take-home']
 	},
 	{
 		name: '1280x800-es',
 		size: LANDSCAPE,
 		language: 'es',
-		parts: ['staff', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'take-home']
+		parts: ['staff', 'trends', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'take-home']
 	},
 	{
 		name: '1280x800-en-still',
@@ -50,7 +50,7 @@ const MANNERS = [
 		size: LANDSCAPE,
 		language: 'en',
 		device: { contrast: 'more' },
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices']
+		parts: ['staff', 'trends', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices']
 	},
 	{
 		name: '1280x800-en-large',
@@ -64,32 +64,32 @@ const MANNERS = [
 		size: LANDSCAPE,
 		language: 'en',
 		device: { colorScheme: 'dark' },
-		parts: ['staff']
+		parts: ['staff', 'trends']
 	},
 	{
 		name: '360x740-es-dark',
 		size: { width: 360, height: 740 },
 		language: 'es',
 		device: { colorScheme: 'dark' },
-		parts: ['staff']
+		parts: ['staff', 'trends']
 	},
 	{
 		name: '360x740-en',
 		size: { width: 360, height: 740 },
 		language: 'en',
-		parts: ['staff']
+		parts: ['staff', 'trends']
 	},
 	{
 		name: '800x1280-en',
 		size: { width: 800, height: 1280 },
 		language: 'en',
-		parts: ['staff', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
+		parts: ['staff', 'trends', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
 	},
 	{
 		name: '1024x768-es',
 		size: { width: 1024, height: 768 },
 		language: 'es',
-		parts: ['staff', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
+		parts: ['staff', 'trends', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
 	}
 ];
 
@@ -140,6 +140,7 @@ async function walk(browser, places, chosen) {
 		...manner,
 		camera: new Camera(path.join(SHOTS, manner.name), manner.language, manner.large)
 	}));
+	await walkTrends(browser, manners);
 	const tabletsSpeak = await pairSix(browser, places.origin);
 	for (const { camera, ...manner } of manners) {
 		if (!manner.parts.includes('staff')) continue;
@@ -150,7 +151,7 @@ async function walk(browser, places, chosen) {
 	}
 	const jobs = manners.flatMap(({ camera, ...manner }) => [
 		async () => {
-			if (manner.parts.every((part) => ['staff', 'set-up'].includes(part))) return;
+			if (manner.parts.every((part) => ['staff', 'trends', 'set-up'].includes(part))) return;
 			say(`${manner.name}: kiosk …`);
 			const context = await open(browser, manner);
 			await shootGlass(await context.newPage(), camera, places.kiosk, new Set(manner.parts));
@@ -169,6 +170,24 @@ async function walk(browser, places, chosen) {
 		for (let job = jobs.shift(); job; job = jobs.shift()) await job();
 	};
 	await Promise.all([walker(), walker()]);
+}
+
+/** @param {import('playwright').Browser} browser @param {(Manner & { camera: import('./camera.js').Camera })[]} manners */
+async function walkTrends(browser, manners) {
+	const { openClinics, shootTrends } = await import('./trends.js');
+	const wanted = manners.filter(({ parts }) => parts.includes('trends'));
+	if (wanted.length === 0) return;
+	const clinics = await openClinics();
+	try {
+		for (const { camera, ...manner } of wanted) {
+			say(`${manner.name}: trends …`);
+			const context = await open(browser, manner);
+			await shootTrends(await context.newPage(), clinics, camera);
+			await context.close();
+		}
+	} finally {
+		await clinics.stop();
+	}
 }
 
 /**

@@ -8,6 +8,7 @@ import type { ClinicTable, Database } from '$lib/server/database/schema';
 export function settings(over: Partial<ClinicSettings> = {}): ClinicSettings {
 	return {
 		hours: Array.from({ length: 7 }, () => ({ opens: 480, closes: 1080 })),
+		exceptions: [],
 		languages: ['en', 'es'],
 		help: {
 			emergency: '111',

@@ -46,6 +46,7 @@ export async function openWorld(
 
 export const SETTINGS: ClinicSettings = {
 	hours: [null, null, null, null, null, null, null],
+	exceptions: [],
 	languages: ['en', 'es'],
 	help: {
 		emergency: '911',

@@ -14,6 +14,7 @@ export function aConfig(changes: Partial<TabletConfig> = {}): TabletConfig {
 				crisis: { name: 'A line', contact: 'Call 1', languages: 'English', hours: 'Always' }
 			}
 		},
+		exceptions: [],
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
 		practices: ['soft-breath'],
 		wishes: [],

@@ -54,7 +54,7 @@ it('words lie on their dusk, line by line', async () => {
 	const dusk = container.querySelector('.words');
 	if (!dusk) throw new Error('no words');
 	const { alpha } =
-		/\/ (?<alpha>[\d.]+)\)$/.exec(getComputedStyle(dusk).backgroundColor)?.groups ?? {};
+		/\/ (?<alpha>[\d.]+)\)$/.exec(getComputedStyle(dusk, '::before').backgroundColor)?.groups ?? {};
 	const { left, top, right, bottom } = dusk.getBoundingClientRect();
 	/** A letter's box is a little taller than its line; the dusk fades only farther out. */
 	const slack = 4;

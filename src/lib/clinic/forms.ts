@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
-import type { Hours } from '../tablets/messages';
+import type { DayException, Hours } from '../tablets/messages';
 import { SMALL_CELL } from '../trends/statistics';
 
 const WALL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
@@ -54,22 +54,72 @@ const DayFormSchema = v.pipe(
 	),
 	v.transform((day): Hours[number] => {
 		if (!day.open) return null;
-		const opens = minutesOf(day.opens);
-		const closes = minutesOf(day.closes);
-		return { opens, closes: closes > opens ? closes : closes + DAY_MINUTES };
+		return between(minutesOf(day.opens), minutesOf(day.closes));
 	})
 );
 
-export const ClinicFormSchema = v.object({
-	name: Text(120),
-	timeZone: v.pipe(Text(60), v.check(isTimeZone, 'time-zone')),
-	hours: v.pipe(v.array(DayFormSchema), v.length(7, 'required')),
-	languages: v.pipe(
-		v.optional(v.array(v.picklist(LANGUAGES.map((language) => language.code))), []),
-		v.minLength(1, 'languages-none')
-	)
-});
+/** Closing at or before opening is the next morning. */
+function between(opens: number, closes: number): Hours[number] {
+	return { opens, closes: closes > opens ? closes : closes + DAY_MINUTES };
+}
+
+/** Nobody who speaks them has read what the tablet says in them. */
+const UNREAD: readonly string[] = LANGUAGES.filter(({ reviewed }) => !reviewed).map((l) => l.code);
+
+export const ClinicFormSchema = v.pipe(
+	v.object({
+		name: Text(120),
+		timeZone: v.pipe(Text(60), v.check(isTimeZone, 'time-zone')),
+		hours: v.pipe(v.array(DayFormSchema), v.length(7, 'required')),
+		languages: v.pipe(
+			v.optional(v.array(v.picklist(LANGUAGES.map((language) => language.code))), []),
+			v.minLength(1, 'languages-none')
+		),
+		/** That a language which nobody has reviewed was chosen knowingly. */
+		knowing: Ticked
+	}),
+	v.forward(
+		v.check(
+			({ languages, knowing }) => knowing || !languages.some((code) => UNREAD.includes(code)),
+			'not-knowing'
+		),
+		['knowing']
+	),
+	v.transform(({ name, timeZone, hours, languages }) => ({ name, timeZone, hours, languages }))
+);
 export type ClinicForm = v.InferOutput<typeof ClinicFormSchema>;
+
+/** A row without a date is one that nobody filled in. */
+const ExceptionFormSchema = v.pipe(
+	v.object({ date: v.optional(v.string(), ''), open: Ticked, opens: WallTime, closes: WallTime }),
+	v.forward(
+		v.check(({ date }) => date === '' || !Number.isNaN(Date.parse(`${date}T00:00Z`)), 'date'),
+		['date']
+	),
+	v.forward(
+		v.check((row) => row.date === '' || !row.open || WALL_TIME.test(row.opens), 'time-missing'),
+		['opens']
+	),
+	v.forward(
+		v.check((row) => row.date === '' || !row.open || WALL_TIME.test(row.closes), 'time-missing'),
+		['closes']
+	),
+	v.transform(({ date, open, opens, closes }): DayException | null => {
+		if (date === '') return null;
+		return { date, hours: open ? between(minutesOf(opens), minutesOf(closes)) : null };
+	})
+);
+
+/** Dates with hours of their own, in any order; of one date that stands twice the later row counts. */
+export const ExceptionsFormSchema = v.pipe(
+	v.object({ exceptions: v.optional(v.array(ExceptionFormSchema), []) }),
+	v.transform(({ exceptions }) => {
+		const byDate = new Map<string, DayException>();
+		for (const row of exceptions) if (row) byDate.set(row.date, row);
+		return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date));
+	}),
+	v.maxLength(60, 'too-long')
+);
 
 /** May be left empty: then it is not there at all. */
 const PerhapsText = (longest: number) =>

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import { LANGUAGES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import { SMALL_CELL } from '../trends/statistics';
-import { HelpLinesSchema, HoursSchema, PinHashSchema } from '../tablets/messages';
+import { ExceptionsSchema, HelpLinesSchema, HoursSchema, PinHashSchema } from '../tablets/messages';
 
 export const ClinicSettingsSchema = v.strictObject({
 	hours: HoursSchema,
+	/** Missing in clinics that never had one. */
+	exceptions: v.optional(ExceptionsSchema),
 	languages: v.pipe(v.array(v.picklist(LANGUAGES.map((l) => l.code))), v.minLength(1)),
 	help: HelpLinesSchema,
 	/** When somebody last checked the help lines, in milliseconds. */

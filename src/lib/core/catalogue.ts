@@ -33,10 +33,13 @@ export const WISHES = [
 ] as const;
 export type Wish = (typeof WISHES)[number];
 
-/** Languages in which every patient screen exists, each named in its own script. */
+/**
+ * Languages in which every patient screen exists, each named in its own script. `reviewed`: somebody
+ * who speaks it, and didn't write it, has read all of it; others are off until a clinic knows that.
+ */
 export const LANGUAGES = [
-	{ code: 'en', name: 'English', direction: 'ltr' },
-	{ code: 'es', name: 'Español', direction: 'ltr' }
+	{ code: 'en', name: 'English', direction: 'ltr', reviewed: true },
+	{ code: 'es', name: 'Español', direction: 'ltr', reviewed: false }
 ] as const;
 export type Language = (typeof LANGUAGES)[number]['code'];
 

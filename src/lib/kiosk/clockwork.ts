@@ -1,6 +1,6 @@
 // What the clock alone brings about: "Still here?", letting go, opening anew, dark and light. Pure: the phase, the
 // moments that count and the clinic's hours in, events for transition() out.
-import type { Hours } from '../tablets/messages';
+import type { DayException, Hours } from '../tablets/messages';
 import { dayAt, isOpen } from './hours';
 import { idleVerdict, QUIET_MS } from './idle';
 import type { KioskEvent, Phase } from './phase';
@@ -27,8 +27,9 @@ export function eventsAt(
 	now: number,
 	phase: Phase,
 	moments: Moments,
-	{ hours, timeZone }: { hours: Hours; timeZone: string }
+	clinic: { hours: Hours; timeZone: string; exceptions?: readonly DayException[] }
 ): KioskEvent[] {
+	const { hours, timeZone, exceptions } = clinic;
 	const { input, presence, asked } = notAfter(now, moments);
 	const events: KioskEvent[] = [];
 	const verdict = idleVerdict(phase, {
@@ -38,10 +39,11 @@ export function eventsAt(
 	});
 	if (verdict === 'ask') events.push({ type: 'presence-asked' });
 	if (verdict === 'leave') events.push({ type: 'idle' });
-	if (phase.at === 'closed' && phase.day !== null && phase.day !== dayAt(hours, now, timeZone)) {
+	const day = dayAt(hours, now, timeZone, exceptions);
+	if (phase.at === 'closed' && phase.day !== null && phase.day !== day) {
 		events.push({ type: 'open' });
 	}
-	if (isOpen(hours, now, timeZone)) events.push({ type: 'hours-began' });
+	if (isOpen(hours, now, timeZone, exceptions)) events.push({ type: 'hours-began' });
 	else if (now - input >= QUIET_MS) events.push({ type: 'hours-ended' });
 	return events;
 }

@@ -29,6 +29,35 @@ describe('opening hours in New York', () => {
 	});
 });
 
+describe('holidays in New York', () => {
+	const exceptions = [
+		{ date: '2026-11-26', hours: null },
+		{ date: '2026-11-27', hours: { opens: 10 * 60, closes: 12 * 60 } },
+		{ date: '2026-12-06', hours: { opens: 9 * 60, closes: 25 * 60 } }
+	];
+	it.each([
+		['the day before is as always', '2026-11-25T17:00Z', true],
+		['a Thursday that is closed', '2026-11-26T17:00Z', false],
+		['a Friday that opens later', '2026-11-27T14:30Z', false],
+		['and then is open', '2026-11-27T15:30Z', true],
+		['and closes earlier', '2026-11-27T17:00Z', false],
+		['a Sunday that is open', '2026-12-06T17:00Z', true],
+		['past its midnight', '2026-12-07T05:30Z', true],
+		['and the Monday after is as always', '2026-12-07T12:30Z', false]
+	])('%s', (_, utc, open) => {
+		expect(isOpen(week, at(utc), 'America/New_York', exceptions)).toBe(open);
+	});
+
+	it('a night that was cut short is over when the exception says so', () => {
+		const early = [{ date: '2026-11-06', hours: { opens: 20 * 60, closes: 25 * 60 } }];
+		const twoAtNight = at('2026-11-07T07:00Z');
+		expect(isOpen(night, twoAtNight, 'America/New_York')).toBe(true);
+		expect(isOpen(night, twoAtNight, 'America/New_York', early)).toBe(false);
+		expect(dayAt(night, twoAtNight, 'America/New_York')).toBe('2026-11-06');
+		expect(dayAt(night, twoAtNight, 'America/New_York', early)).toBe('2026-11-07');
+	});
+});
+
 describe('the day of a clinic in New York', () => {
 	it.each([
 		['at noon', week, '2026-11-06T17:00Z', '2026-11-06'],

@@ -19,6 +19,7 @@ export async function clinicConfig(): Promise<TabletConfig> {
 				crisis: { name: 'Lifeline', contact: 'Call 988', languages: 'English', hours: 'Always' }
 			}
 		},
+		exceptions: [],
 		checkin: { on: true, pain: true, shame: true, scale: 'numbers' },
 		practices: ['look-around', 'soft-breath'],
 		wishes: [],

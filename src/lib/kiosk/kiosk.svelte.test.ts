@@ -53,6 +53,49 @@ describe('a visit and its records', () => {
 	});
 });
 
+describe('a visit that staff try out', () => {
+	it('leaves no record, draft or wish, and the one after it is counted again', async () => {
+		const { kiosk, kept, draft } = await kioskForTests();
+		kiosk.send({ type: 'staff' });
+		kiosk.tryOut();
+		expect([kiosk.trying, kiosk.phase.at]).toEqual([true, 'visit']);
+		kiosk.send({ type: 'begun' });
+		kiosk.beginCheckin();
+		kiosk.send({ type: 'card-read' });
+		kiosk.answer('pain', 6);
+		kiosk.send({ type: 'answers-done' });
+		kiosk.choosePractice('soft-breath');
+		kiosk.send({ type: 'stop' });
+		kiosk.send({ type: 'kindness-chosen' });
+		kiosk.leaveWish('go-gently');
+		expect(draft()).toEqual([]);
+		kiosk.send({ type: 'reset' });
+		await vi.advanceTimersByTimeAsync(0);
+		expect([kiosk.trying, kiosk.phase.at]).toEqual([false, 'attract']);
+		expect(kept).toEqual([]);
+
+		kiosk.wake();
+		kiosk.send({ type: 'begun' });
+		kiosk.choosePractice('soft-breath');
+		kiosk.send({ type: 'reset' });
+		await vi.advanceTimersByTimeAsync(0);
+		expect(kept).toMatchObject([{ kind: 'practice', ended: 'reset' }]);
+	});
+
+	it('begins also after hours, but never over somebody’s visit, nor on a closed tablet', async () => {
+		const asleep = (await kioskForTests()).kiosk;
+		asleep.send({ type: 'hours-ended' });
+		asleep.tryOut();
+		expect([asleep.trying, asleep.phase.at]).toEqual([true, 'visit']);
+		const { kiosk } = await inPractice();
+		kiosk.tryOut();
+		expect(kiosk.trying).toBe(false);
+		const closed = (await kioskForTests({ closed: { day: null } })).kiosk;
+		closed.tryOut();
+		expect([closed.trying, closed.phase.at]).toEqual([false, 'closed']);
+	});
+});
+
 describe('what was chosen', () => {
 	it('on the loop, and then left alone, is not for whoever comes next', async () => {
 		const { kiosk, clock } = await kioskForTests();

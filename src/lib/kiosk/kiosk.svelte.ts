@@ -16,6 +16,7 @@ import { dayAt } from './hours';
 import { QUIET_MS, WALKED_AWAY_MS } from './idle';
 import { obey } from './obey';
 import { transition, type KioskEvent, type Phase } from './phase';
+import { closedIn } from './rest-phase';
 import { recordsOf, type Rating, type Visit } from './visit';
 
 /** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
@@ -49,6 +50,7 @@ export class Kiosk {
 	#phase = $state.raw<Phase>({ at: 'attract', cover: null });
 	#language = $state<Language>('en');
 	#still = $state(false);
+	#trying = $state(false);
 	#large = $state(false);
 	#contrast = $state(false);
 	#moments: Moments;
@@ -96,6 +98,11 @@ export class Kiosk {
 		return ['attract', 'asleep', 'closed'].includes(this.#phase.at);
 	}
 
+	/** A visit that staff try out: its records go nowhere, and the glass says so until its wipe. */
+	get trying(): boolean {
+		return this.#trying;
+	}
+
 	/** What the visit on the glass would leave behind, whether or not it was taken back. */
 	get records(): VisitRecord[] {
 		return this.#phase.at === 'visit' ? this.#recordsOf(this.#phase.visit) : [];
@@ -120,6 +127,16 @@ export class Kiosk {
 	wake(): void {
 		this.input();
 		this.send({ type: 'touched', visit: 1 + randomBelow(2 ** 31 - 1) });
+	}
+
+	/** Begins a visit to try out, at once: nobody else's may be taken for it. */
+	tryOut(): void {
+		if (!this.resting) return;
+		this.send({ type: 'uncovered' });
+		this.#trying = true;
+		// A touch only lights a dark screen; the next one begins.
+		for (let touch = 0; touch < 2 && this.#phase.at !== 'visit'; touch++) this.wake();
+		this.#trying = this.#phase.at === 'visit';
 	}
 
 	speak(language: Language): void {
@@ -213,7 +230,7 @@ export class Kiosk {
 	tick(): void {
 		const now = this.#clock.now();
 		this.#moments = notAfter(now, this.#moments);
-		for (const event of eventsAt(now, this.#phase, this.#moments, this.config.clinic)) {
+		for (const event of eventsAt(now, this.#phase, this.#moments, this.#hours)) {
 			this.send(event);
 		}
 		if (this.lock.isOver(now)) this.send({ type: 'clean' });
@@ -249,8 +266,13 @@ export class Kiosk {
 	}
 
 	#day(): string {
-		const { hours, timeZone } = this.config.clinic;
-		return dayAt(hours, this.#clock.now(), timeZone);
+		const { hours, timeZone, exceptions } = this.#hours;
+		return dayAt(hours, this.#clock.now(), timeZone, exceptions);
+	}
+
+	get #hours() {
+		const { clinic, exceptions } = this.config;
+		return { ...clinic, exceptions };
 	}
 
 	#recordsOf(visit: Visit): VisitRecord[] {
@@ -259,7 +281,7 @@ export class Kiosk {
 	}
 
 	#keepDraft(before: Phase, visit: Visit): void {
-		if (before.at !== 'visit' || before.visit === visit) return;
+		if (before.at !== 'visit' || before.visit === visit || this.#trying) return;
 		const records = visit.takenBack ? [] : this.#recordsOf(visit);
 		const { store } = this.#options;
 		if (records.length > 0) void store.saveDraft(records);
@@ -270,7 +292,7 @@ export class Kiosk {
 	async #end(visit: Visit | null): Promise<void> {
 		const { store, wipe } = this.#options;
 		const records = !visit || visit.takenBack ? [] : this.#recordsOf(visit);
-		if (records.length > 0) {
+		if (records.length > 0 && !this.#trying) {
 			void store.saveDraft(records);
 			void store.commitDraft();
 		} else void store.discardDraft();
@@ -289,12 +311,7 @@ export class Kiosk {
 	#beginAfresh(): void {
 		this.#language = this.#firstLanguage;
 		this.#still = this.#options.prefersStill?.() ?? false;
+		this.#trying = false;
 		this.#large = this.#contrast = false;
 	}
-}
-
-/** Also where it will be closed once the glass is clean, or the visit has ended. */
-function closedIn(phase: Phase): Closed | null {
-	if (phase.at === 'closed') return { day: phase.day };
-	return 'next' in phase ? closedIn(phase.next) : null;
 }

@@ -1,6 +1,7 @@
 // A tablet that nobody uses: the attract loop, the dark after hours, out of service, and the minute in
 // which its glass is cleaned.
 import { UnreachableError } from '../core/unreachable';
+import type { Closed } from '../tablets/messages';
 import type { KioskEvent, Phase, Rest } from './phase';
 import { beginVisit } from './visit';
 import { visiting } from './visit-phase';
@@ -117,4 +118,10 @@ function onCommand(phase: Resting<'attract' | 'asleep' | 'closed'>, event: Kiosk
 		default:
 			return phase;
 	}
+}
+
+/** Also where it will be closed once the glass is clean, or the visit has ended. */
+export function closedIn(phase: Phase): Closed | null {
+	if (phase.at === 'closed') return { day: phase.day };
+	return 'next' in phase ? closedIn(phase.next) : null;
 }

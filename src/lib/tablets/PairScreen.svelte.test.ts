@@ -50,7 +50,7 @@ async function press(name: string) {
 }
 
 test('the whole way: letters, the same number on both screens, a card, ready', async () => {
-	render(PairScreen, { link });
+	render(PairScreen, { link, ontry: () => undefined });
 	await type('bcdf ghjk');
 	await expect.element(page.getByText('4271')).toBeVisible();
 	expect(server.asked[0]).toBe(JSON.stringify({ code: 'BCDFGHJK', claim: null }));
@@ -76,14 +76,14 @@ test.each<[Extract<PairAnswer, { status: 'refused' }>['reason'], string]>([
 	['declined', 'The clinic’s screen said no.']
 ])('says kindly when the code is refused: %s', async (reason, words) => {
 	server.pair = { status: 'refused', reason };
-	render(PairScreen, { link });
+	render(PairScreen, { link, ontry: () => undefined });
 	await type('BCDFGHJK');
 	await expect.element(page.getByText(words)).toBeVisible();
 	expect(link.status).toBe('unpaired');
 });
 
 test('who sees another number can start over, and the old answer is not listened to', async () => {
-	render(PairScreen, { link });
+	render(PairScreen, { link, ontry: () => undefined });
 	await type('BCDFGHJK');
 	await press('Start over');
 	await expect.element(page.getByLabelText('Eight letters')).toHaveValue('');
@@ -92,7 +92,7 @@ test('who sees another number can start over, and the old answer is not listened
 });
 
 test('a link with a code needs no typing, and the code leaves the address', async () => {
-	render(PairScreen, { link });
+	render(PairScreen, { link, ontry: () => undefined });
 	location.hash = '#pair=demo';
 	await expect.element(page.getByText('4271')).toBeVisible();
 	expect(location.hash).toBe('');

@@ -21,6 +21,15 @@ export const DayHoursSchema = v.nullable(
 export const HoursSchema = v.pipe(v.array(DayHoursSchema), v.length(7));
 export type Hours = v.InferOutput<typeof HoursSchema>;
 
+/** A holiday, or a day with hours of its own: null when it is closed. */
+export const DayExceptionSchema = v.strictObject({
+	date: v.pipe(v.string(), v.isoDate()),
+	hours: DayHoursSchema
+});
+export type DayException = v.InferOutput<typeof DayExceptionSchema>;
+/** One for each date, the earliest first. */
+export const ExceptionsSchema = v.pipe(v.array(DayExceptionSchema), v.maxLength(60));
+
 const CrisisLineSchema = v.strictObject({
 	name: Text(60),
 	/** How to reach it: "Call or text 988". */
@@ -68,6 +77,8 @@ export const TabletConfigSchema = v.object({
 		languages: v.pipe(v.array(LanguageCode), v.minLength(1)),
 		help: HelpLinesSchema
 	}),
+	/** Go before the week's hours. */
+	exceptions: v.optional(ExceptionsSchema, []),
 	checkin: v.strictObject({
 		on: v.boolean(),
 		pain: v.boolean(),

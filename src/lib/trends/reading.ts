@@ -132,6 +132,8 @@ function spanOf(blocks: ReleasedBlock[], first: ReleasedBlock, last: ReleasedBlo
 
 /** Only tables that all of the blocks have, with the same cells: no sum holds less than it says. */
 function poolTables(blocks: ReleasedBlock[]): Record<string, NoisedTable> {
+	const [only, ...others] = blocks;
+	if (only && others.length === 0) return { ...only.tables };
 	const pooled: Record<string, NoisedTable> = {};
 	for (const [name, table] of Object.entries(blocks[0]?.tables ?? {})) {
 		const cells = Object.keys(table).sort().join();

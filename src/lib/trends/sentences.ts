@@ -3,6 +3,7 @@
 import { m } from '../messages/messages';
 import { ITEMS, type Item, type Scale } from '../core/catalogue';
 import {
+	SPAN_LENGTHS,
 	momentsOf,
 	usefulLengths,
 	chaptersOf,
@@ -202,17 +203,20 @@ function comparedText(compared: 'same' | 'more' | 'fewer' | null): string {
 	}
 }
 
-/** The shortest span in which the newest point has enough people, when the given one has too few. */
+/** The shortest longer span in which the newest point has enough people, when it has too few now. */
 export function enoughWith(
+	chapters: Chapters,
 	blocks: readonly ReleasedBlock[],
 	length: SpanLength
 ): SpanLength | null {
-	const isEnough = (one: SpanLength) => {
-		const newest = momentsOf(chaptersOf(blocks, one)).at(-1);
+	const isEnough = (one: Chapters) => {
+		const newest = momentsOf(one).at(-1);
 		return ITEMS.some((item) => newest?.readings[item]?.state === 'shown');
 	};
-	if (isEnough(length)) return null;
-	return usefulLengths(blocks).find(isEnough) ?? null;
+	if (isEnough(chapters)) return null;
+	const longer = SPAN_LENGTHS.slice(SPAN_LENGTHS.indexOf(length) + 1);
+	const useful = usefulLengths(blocks).filter((one) => longer.includes(one));
+	return useful.find((one) => isEnough(chaptersOf(blocks, one))) ?? null;
 }
 
 /** The words of a row of change. */

@@ -8,25 +8,35 @@ import type { Share } from './statistics';
 
 const SIX_DAYS_MS = 6 * 86_400_000;
 
-/** "31 Aug – 27 Sep 2026", from Monday of the first week to Sunday of the last. */
+const DATES = {
+	day: { day: 'numeric', month: 'short', year: 'numeric' },
+	short: { day: 'numeric', month: 'short' }
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+/** Making one is slow, and ten years of blocks need hundreds of dates. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(kind: keyof typeof DATES): Intl.DateTimeFormat {
+	const key = `${getLocale()} ${kind}`;
+	const kept = formatters.get(key);
+	if (kept) return kept;
+	const formatter = new Intl.DateTimeFormat(getLocale(), { ...DATES[kind], timeZone: 'UTC' });
+	formatters.set(key, formatter);
+	return formatter;
+}
+
+/**
+ * "31 Aug – 27 Sep 2026", from Monday of the first week to Sunday of the last. Some engines put thin
+ * spaces around the dash, others plain ones: plain ones always, so that server and browser agree.
+ */
 export function datesOf(from: IsoWeek, to: IsoWeek): string {
-	const format = new Intl.DateTimeFormat(getLocale(), {
-		day: 'numeric',
-		month: 'short',
-		year: 'numeric',
-		timeZone: 'UTC'
-	});
-	return format.formatRange(mondayOf(from), mondayOf(to) + SIX_DAYS_MS);
+	return formatterOf('day')
+		.formatRange(mondayOf(from), mondayOf(to) + SIX_DAYS_MS)
+		.replaceAll('\u2009', ' ');
 }
 
 /** The Monday on which a span begins, short enough to stand under a column. */
 export function startOf(from: IsoWeek): string {
-	const format = new Intl.DateTimeFormat(getLocale(), {
-		day: 'numeric',
-		month: 'short',
-		timeZone: 'UTC'
-	});
-	return format.format(mondayOf(from));
+	return formatterOf('short').format(mondayOf(from));
 }
 
 /** The year of that Monday. */

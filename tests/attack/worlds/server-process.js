@@ -20,7 +20,12 @@ const LARGEST_WAIT_TURNS = 20_000;
 time.takeOver();
 chance.takeOver();
 const { handler } = await import(pathToFileURL(path.resolve('build/handler.js')).href);
+let answering = 0;
 const server = http.createServer(around(handler, false));
+server.on('request', (_request, response) => {
+	answering += 1;
+	response.on('close', () => (answering -= 1));
+});
 await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
 const address = server.address();
 const port = typeof address === 'object' ? address?.port : undefined;
@@ -89,6 +94,8 @@ async function take(step) {
 			const text = watched?.text ?? '';
 			watched?.close();
 			watched = null;
+			// What a desk that is gone still hears would be told to the next one.
+			await until(() => answering === 0);
 			await time.settle();
 			return [['the stream of the desk', text.slice(0, text.lastIndexOf('"type":"pulse"'))]];
 		}
@@ -190,7 +197,9 @@ function watch(as, address) {
 /** @param {() => boolean} met */
 async function until(met) {
 	for (let turn = 0; !met(); turn++) {
-		if (turn > LARGEST_WAIT_TURNS) throw new Error('the stream has no second pulse');
+		if (turn > LARGEST_WAIT_TURNS) {
+			throw new Error(`waited in vain: ${met}, after ${watched?.text.slice(-300)}`);
+		}
 		await new Promise((resolve) => setImmediate(resolve));
 	}
 }

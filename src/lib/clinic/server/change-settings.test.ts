@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addClinic, openWorld, SETTINGS } from '../../../../tests/support/staff-world';
 import { parseCounted } from '../../server/blocks/counted-settings';
 import { closeDueBlocks } from '../../trends/server/closing';
-import { changeSettings } from './change-settings';
+import { changeSettings, undoSettings } from './change-settings';
 import { clinicById } from './clinic-repository';
 
 describe('changing settings', () => {
@@ -20,6 +20,29 @@ describe('changing settings', () => {
 		const notes = await app.db.selectFrom('audit').select(['actor', 'action', 'target']).execute();
 		expect(notes).toEqual([
 			{ actor: 'olive', action: 'settings-changed', target: '{"section":"practices"}' }
+		]);
+	});
+
+	it('undoes the last change, also twice, and none that another has followed', async () => {
+		const { app } = await openWorld();
+		const owner = { clinicId: await addClinic(app), username: 'olive' };
+		const called = (name: string) =>
+			changeSettings(app, owner, 'clinic', (clinic) => ({ ...clinic, name }));
+		const name = async () => (await clinicById(app.db, owner.clinicId)).name;
+		const first = await called('First');
+		const second = await called('Second');
+		expect(await undoSettings(app, owner, 'clinic', first)).toBeNull();
+		expect(await name()).toBe('Second');
+		const again = await undoSettings(app, owner, 'clinic', second);
+		expect(await name()).toBe('First');
+		await undoSettings(app, owner, 'clinic', again ?? '');
+		expect(await name()).toBe('Second');
+		const notes = await app.db.selectFrom('audit').select('target').execute();
+		expect(notes.map(({ target }) => target)).toEqual([
+			'{"section":"clinic"}',
+			'{"section":"clinic"}',
+			'{"section":"clinic","undone":1}',
+			'{"section":"clinic","undone":1}'
 		]);
 	});
 

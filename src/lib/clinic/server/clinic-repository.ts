@@ -72,31 +72,75 @@ export async function insertClinic(
 	return id;
 }
 
+/** What stood before the last change. The token names that change: an older one can't be undone by it. */
+const ClinicBefore = v.object({
+	token: v.string(),
+	name: v.string(),
+	timeZone: v.string(),
+	settings: ClinicSettingsSchema
+});
+
 /**
  * Replaces what is given and raises the version, so that tablets fetch their settings again. A block
  * that has begun by `now` keeps what stood before: it is started first, so that what it counts never
- * hangs on who came by earlier, a record or the change.
+ * hangs on who came by earlier, a record or the change. Returns a token to undo just this change with.
  */
 export async function changeClinic(
 	db: Kysely<Database>,
 	id: string,
 	now: number,
 	change: (clinic: ClinicDraft) => ClinicDraft
-): Promise<void> {
-	await db.transaction().execute(async (transaction) => {
-		const before = await findClinic(transaction, id);
-		if (before) await startDueBlocks(transaction, before, now);
+): Promise<string> {
+	return await db.transaction().execute(async (transaction) => {
+		await startBlocks(transaction, id, now);
 		const clinic = await clinicById(transaction, id);
-		const changed = change(clinic);
-		await transaction
-			.updateTable('clinic')
-			.set({
-				name: changed.name,
-				time_zone: changed.timeZone,
-				settings: JSON.stringify(v.parse(ClinicSettingsSchema, changed.settings)),
-				settings_version: clinic.settingsVersion + 1
-			})
-			.where('id', '=', id)
-			.execute();
+		return await replace(transaction, clinic, change(clinic));
 	});
+}
+
+/** Puts back what stood before the change of that token: null when there has been another since. */
+export async function undoChange(
+	db: Kysely<Database>,
+	id: string,
+	now: number,
+	token: string
+): Promise<string | null> {
+	return await db.transaction().execute(async (transaction) => {
+		await startBlocks(transaction, id, now);
+		const clinic = await clinicById(transaction, id);
+		const { before_change } = await transaction
+			.selectFrom('clinic')
+			.select('before_change')
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		if (!before_change) return null;
+		const before = v.parse(ClinicBefore, JSON.parse(before_change));
+		return before.token === token ? await replace(transaction, clinic, before) : null;
+	});
+}
+
+async function startBlocks(db: Kysely<Database>, id: string, now: number): Promise<void> {
+	const clinic = await findClinic(db, id);
+	if (clinic) await startDueBlocks(db, clinic, now);
+}
+
+async function replace(
+	transaction: Kysely<Database>,
+	clinic: Clinic,
+	changed: ClinicDraft
+): Promise<string> {
+	const { name, timeZone, settings } = clinic;
+	const token = randomId();
+	await transaction
+		.updateTable('clinic')
+		.set({
+			name: changed.name,
+			time_zone: changed.timeZone,
+			settings: JSON.stringify(v.parse(ClinicSettingsSchema, changed.settings)),
+			settings_version: clinic.settingsVersion + 1,
+			before_change: JSON.stringify({ token, name, timeZone, settings })
+		})
+		.where('id', '=', clinic.id)
+		.execute();
+	return token;
 }

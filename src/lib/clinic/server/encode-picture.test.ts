@@ -74,6 +74,7 @@ describe('a photograph', () => {
 				width: 5000,
 				height: 3800,
 				channels: 3,
+				background: 'gray',
 				noise: { type: 'gaussian', mean: 128, sigma: 40 }
 			}
 		});

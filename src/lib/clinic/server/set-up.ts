@@ -156,6 +156,7 @@ export async function finishSetUp(
 		const { name, timeZone, hours, languages } = draft.clinic;
 		const settings = {
 			hours,
+			exceptions: [],
 			languages,
 			help: draft.help.lines,
 			helpCheckedAt: draft.help.checkedAt,

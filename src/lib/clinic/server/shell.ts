@@ -1,6 +1,7 @@
 // What stands around every staff page: whose clinic it is and which doors are open to the reader.
 import type { Application } from '../../server/application';
 import { clinicWithRole, type Role, type Staff } from '../../server/access/roles';
+import { CHECK_AFTER_MS } from '../help-check';
 import { clinicById, clinicsOf } from './clinic-repository';
 
 export interface Shell {
@@ -12,21 +13,27 @@ export interface Shell {
 	/** The clinic of this page, and all that the reader belongs to. */
 	clinicId: string | null;
 	clinics: { id: string; name: string; role: Role }[];
+	/** When the help lines were last checked (milliseconds), where that is too long ago. Owners alone are asked. */
+	checkDueSince: number | null;
 	/** True where everything is made up: every staff page says so. */
 	demonstration: boolean;
 }
 
 /** `asked` is the clinic named in the address, if any. The pages themselves ask for their role. */
 export async function shellFor(
-	{ db, config }: Pick<Application, 'db' | 'config'>,
+	{ db, config, clock }: Pick<Application, 'db' | 'config' | 'clock'>,
 	staff: Staff | null,
 	asked: string | null
 ): Promise<Shell> {
 	const at = (...roles: ('owner' | 'clinic' | 'desk')[]) =>
 		staff && clinicWithRole(staff, asked, roles);
 	const clinicId = at('owner', 'clinic', 'desk');
+	const clinic = clinicId ? await clinicById(db, clinicId) : null;
+	const checkedAt = clinic?.settings.helpCheckedAt ?? null;
+	const isDue = checkedAt !== null && clock.now() - checkedAt > CHECK_AFTER_MS;
 	return {
-		clinicName: clinicId ? (await clinicById(db, clinicId)).name : null,
+		clinicName: clinic?.name ?? null,
+		checkDueSince: isDue && at('owner') !== null ? checkedAt : null,
 		signedIn: staff !== null,
 		seesTrends: at('owner', 'clinic') !== null,
 		isOwner: at('owner') !== null,

@@ -91,6 +91,7 @@ async function settings(now: number): Promise<ClinicSettings> {
 	return {
 		// Open around the clock: the demo may be looked at whenever somebody likes.
 		hours: Array.from({ length: 7 }, () => ({ opens: 0, closes: 1440 })),
+		exceptions: [],
 		languages: [...LANGUAGES_OFFERED],
 		help: helpLines(),
 		helpCheckedAt: now,

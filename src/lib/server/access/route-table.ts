@@ -27,6 +27,7 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/clinic/side-by-side': CLINIC,
 	'/clinic/staff-card': ROLES,
 	'/clinic/glossary': ROLES,
+	'/clinic/tablet-card': ROLES,
 	'/clinic/tablets': OWNER,
 	'/clinic/settings': OWNER,
 	'/clinic/pictures': OWNER,

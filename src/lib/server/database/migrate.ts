@@ -6,6 +6,7 @@ import { houseTables } from './migrations/0001-house';
 import { staffAccounts } from './migrations/0002-staff-accounts';
 import { accessTables } from './migrations/0003-access';
 import { pictureTables } from './migrations/0004-pictures';
+import { settingsBefore } from './migrations/0005-undo';
 import { people } from './migrations/0007-people';
 import { auditOnlyGrows } from './migrations/0008-audit-only-grows';
 import type { Database } from './schema';
@@ -16,6 +17,7 @@ const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0002-staff-accounts': staffAccounts(engine),
 	'0003-access': accessTables,
 	'0004-pictures': pictureTables(engine),
+	'0005-undo': settingsBefore,
 	'0007-people': people(engine),
 	'0008-audit-only-grows': auditOnlyGrows(engine)
 });

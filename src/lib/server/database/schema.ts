@@ -12,6 +12,8 @@ export interface ClinicTable {
 	settings: string;
 	/** Raised with every change of settings; tablets compare it. */
 	settings_version: number;
+	/** JSON of ClinicBefore (lib/clinic/server/clinic-repository.ts); null before the first change. */
+	before_change?: string | null;
 	/** 4, 13 or 26: the length of the next block to start. */
 	block_length: number;
 	created_at: number;

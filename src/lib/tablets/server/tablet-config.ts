@@ -9,13 +9,13 @@ import { shownPictures } from '../../server/pictures';
 import { WISHES, type Wish } from '../../core/catalogue';
 import { TabletConfigSchema, type TabletConfig } from '../messages';
 
-const { clinic, checkin, practices, staffPin } = TabletConfigSchema.entries;
+const { clinic, exceptions, checkin, practices, staffPin } = TabletConfigSchema.entries;
 const { hours, languages, help } = clinic.entries;
 /** The part of the clinic's settings that concerns its tablets. */
 const SettingsForTabletsSchema = v.pipe(
 	v.string(),
 	v.parseJson(),
-	v.object({ hours, languages, help, checkin, practices, staffPin })
+	v.object({ hours, exceptions, languages, help, checkin, practices, staffPin })
 );
 
 export interface VersionedConfig {
@@ -56,6 +56,7 @@ export async function configOf(
 			languages: settings.languages,
 			help: settings.help
 		},
+		exceptions: settings.exceptions,
 		checkin: settings.checkin,
 		practices: settings.practices,
 		wishes: await wishesOf(db, row.clinic_id),

@@ -1,7 +1,5 @@
 // What makes a database that may be older than its closings safe to serve (PRIVACY §2.5). No block that
 // may have been released is ever drawn again.
-import { existsSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { closesAt } from '../../core/blocks';
 import {
@@ -14,10 +12,7 @@ import type { Store } from '../../server/database/connect';
 import { eraseTraces } from '../../server/database/erase-traces';
 import type { Database } from '../../server/database/schema';
 import { deleteExact } from './closing';
-import { keptIn, type KeptRelease } from './kept-releases';
-
-/** An empty file in the data folder: whoever restores a database puts it there, before the start. */
-export const RESTORED_FILE = 'restored';
+import type { KeptRelease } from './kept-releases';
 
 export interface Restored {
 	/** Blocks whose release was taken from what was kept. */
@@ -29,23 +24,9 @@ export interface Restored {
 type Place = Pick<Store, 'db' | 'engine' | 'checkpoint'>;
 
 /**
- * At each start, before anything is served. A release that is kept but not in the database was written
- * by a closing that crashed before its commit, or the database was restored: either way it counts. With
- * RESTORED_FILE in the data folder, what is nowhere is marked lost too.
- */
-export async function settleAtStart(store: Place, dataDir: string, now: number): Promise<Restored> {
-	const marker = path.join(dataDir, RESTORED_FILE);
-	const kept = keptIn(dataDir) ?? [];
-	if (!existsSync(marker)) return { taken: await takeKept(store, kept), lost: 0 };
-	const restored = await settleRestored(store, kept, now);
-	rmSync(marker);
-	return restored;
-}
-
-/**
- * Every block that could have closed by `now` gets the release that was kept of it, or is marked lost;
- * its exact tallies and its key, which an older backup still holds, are deleted. A block that hasn't
- * closed yet goes on from what the backup knew. `kept` may come from several nodes and may hold
+ * Once after a restore, before anything is served: every block that could have closed by `now` gets
+ * the release that was kept of it, or is marked lost; its exact tallies and its key, which an older
+ * backup still holds, are deleted. A block that hasn't closed yet goes on from what the backup knew. `kept` may come from several nodes and may hold
  * clinics that the backup doesn't know. Doing it twice changes nothing.
  */
 export async function settleRestored(
@@ -62,8 +43,13 @@ export async function settleRestored(
 	return { taken, lost };
 }
 
-/** Puts kept releases where they are missing; answers how many were. */
-async function takeKept(store: Place, kept: readonly KeptRelease[]): Promise<number> {
+/**
+ * Puts kept releases where they are missing, and deletes what is exact in their blocks; answers how many
+ * were. At each start, before anything is served: a release that is kept but not in the database was
+ * written by a closing that crashed before its commit, or the database was copied back by hand. Either
+ * way it counts.
+ */
+export async function takeKept(store: Place, kept: readonly KeptRelease[]): Promise<number> {
 	let taken = 0;
 	for (const clinic of await allClinics(store.db)) {
 		const ofClinic = kept.filter((release) => release.clinic_id === clinic.id);

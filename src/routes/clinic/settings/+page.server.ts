@@ -2,29 +2,35 @@ import {
 	CheckinFormSchema,
 	DeskFormSchema,
 	ClinicFormSchema,
+	ExceptionsFormSchema,
 	HelpFormSchema,
 	PinFormSchema,
 	PracticesFormSchema,
 	TrendsFormSchema
 } from '$lib/clinic/forms';
-import { changeSettings, type Section } from '$lib/clinic/server/change-settings';
+import {
+	changeSettings,
+	SECTIONS,
+	undoSettings,
+	type Section
+} from '$lib/clinic/server/change-settings';
 import { clinicById, type ClinicDraft } from '$lib/clinic/server/clinic-repository';
 import { readForm } from '$lib/clinic/server/read-form';
 import { hashPin } from '$lib/clinic/server/staff-pin';
 import type { ClinicSettings } from '$lib/clinic/settings';
 import { PRACTICES } from '$lib/core/practice-names';
+import { dateAt } from '$lib/core/weeks';
 import { getLocale } from '$lib/messages/runtime';
 import { gentlestFirst, practiceTitle } from '$lib/practices/catalogue';
 import { requireRole } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
 import { SMALL_CELL } from '$lib/trends/statistics';
 import { publish } from '$lib/tablets/server/channel';
-import { fail, type RequestEvent } from '@sveltejs/kit';
-import type * as v from 'valibot';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Help lines are to be called and checked again after this long. */
-const CHECK_AFTER_MS = 90 * 86_400_000;
+const UndoForm = v.object({ section: v.picklist(SECTIONS), token: v.string() });
 
 /** What a section does to a clinic. Slow work (hashing) is done before, outside the transaction. */
 type Change = (clinic: ClinicDraft) => ClinicDraft;
@@ -33,13 +39,15 @@ export const load: PageServerLoad = async (event) => {
 	const { clinicId } = owner(event);
 	const { db, clock } = application();
 	const { name, timeZone, settings } = await clinicById(db, clinicId);
-	const { hours, languages, help, helpCheckedAt, checkin, practices, smallCell } = settings;
+	const { hours, languages, help, helpCheckedAt, checkin, practices, exceptions, smallCell } =
+		settings;
 	return {
 		clinic: { name, timeZone, hours, languages },
 		help,
 		helpCheckedAt,
-		checkDue: clock.now() - helpCheckedAt > CHECK_AFTER_MS,
 		checkin,
+		exceptions: exceptions ?? [],
+		today: todayAt(clock.now(), timeZone),
 		call: settings.call ?? false,
 		smallCell: smallCell ?? SMALL_CELL,
 		practices: gentlestFirst(PRACTICES).map((practice) => ({
@@ -60,6 +68,29 @@ export const actions: Actions = {
 		const helpCheckedAt = application().clock.now();
 		return withSettings({ help: { emergency, crisis, translated }, helpCheckedAt });
 	}),
+	/** In one tap, from wherever the reminder stands. */
+	stillRight: async (event) => {
+		const asOwner = owner(event);
+		const helpCheckedAt = application().clock.now();
+		await changeSettings(application(), asOwner, 'help-checked', withSettings({ helpCheckedAt }));
+		return { section: 'help', refused: null };
+	},
+	exceptions: save('exceptions', ExceptionsFormSchema, (exceptions) => (clinic) => {
+		// What is over needn't be kept.
+		const today = todayAt(application().clock.now(), clinic.timeZone);
+		const ahead = exceptions.filter(({ date }) => date >= today);
+		return { ...clinic, settings: { ...clinic.settings, exceptions: ahead } };
+	}),
+	undo: async (event) => {
+		const asOwner = owner(event);
+		const asked = v.safeParse(UndoForm, Object.fromEntries(await event.request.formData()));
+		if (!asked.success) error(400, 'The form is malformed.');
+		const { section, token } = asked.output;
+		const undo = await undoSettings(application(), asOwner, section, token);
+		if (undo === null) return fail(409, { section, refused: null, tooLate: true });
+		await publish({ type: 'config', clinicId: asOwner.clinicId });
+		return { section, refused: null, undo, undone: true };
+	},
 	pin: save('pin', PinFormSchema, async ({ pin }) =>
 		withSettings({ staffPin: await hashPin(pin) })
 	),
@@ -68,6 +99,12 @@ export const actions: Actions = {
 	desk: save('desk', DeskFormSchema, withSettings),
 	trends: save('trends', TrendsFormSchema, withSettings)
 };
+
+/** On the clinic's wall calendar: "2026-11-25". */
+function todayAt(instant: number, timeZone: string): string {
+	const { year, month, day } = dateAt(instant, timeZone);
+	return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
 
 function withSettings(change: Partial<ClinicSettings>): Change {
 	return (clinic) => ({ ...clinic, settings: { ...clinic.settings, ...change } });
@@ -83,9 +120,10 @@ function save<S extends v.GenericSchema>(
 		const asOwner = owner(event);
 		const read = readForm(schema, await event.request.formData(), ['pin']);
 		if (!read.ok) return fail(400, { section, refused: read.refused });
-		await changeSettings(application(), asOwner, section, await changeFor(read.output));
+		const change = await changeFor(read.output);
+		const undo = await changeSettings(application(), asOwner, section, change);
 		await publish({ type: 'config', clinicId: asOwner.clinicId });
-		return { section, refused: null };
+		return { section, refused: null, undo };
 	};
 }
 
