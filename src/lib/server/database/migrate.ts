@@ -1,6 +1,6 @@
 // Brings a database to the present schema. The migrations are part of the program, not files that
 // are looked up at run time.
-import { Migrator, type Kysely, type Migration } from 'kysely';
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Engine } from './connect';
 import { houseTables } from './migrations/0001-house';
 import { staffAccounts } from './migrations/0002-staff-accounts';
@@ -22,12 +22,27 @@ const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0008-audit-only-grows': auditOnlyGrows(engine)
 });
 
-/** Several nodes may start at once: on PostgreSQL one migrates under an advisory lock, the others wait. */
-export async function migrate(db: Kysely<Database>, engine: Engine): Promise<void> {
+/**
+ * To the latest, or to the one that is named. Several nodes may start at once: on PostgreSQL one
+ * migrates under an advisory lock, the others wait.
+ */
+export async function migrate(db: Kysely<Database>, engine: Engine, to?: string): Promise<void> {
 	const migrator = new Migrator({
 		db,
 		provider: { getMigrations: async () => migrationsFor(engine) }
 	});
-	const { error } = await migrator.migrateToLatest();
+	const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to));
 	if (error) throw error;
+}
+
+/** The names of the migrations that a database has had, in their order. */
+export async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
+	const { rows } = await sql<{
+		name: string;
+	}>`select name from kysely_migration order by name`.execute(db);
+	return rows.map(({ name }) => name);
+}
+
+export function isKnownMigration(name: string, engine: Engine): boolean {
+	return Object.hasOwn(migrationsFor(engine), name);
 }
