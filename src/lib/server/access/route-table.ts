@@ -29,6 +29,7 @@ export const ROUTES: Readonly<Record<string, Door>> = {
 	'/clinic/glossary': ROLES,
 	'/clinic/tablet-card': ROLES,
 	'/clinic/tablets': OWNER,
+	'/clinic/rescue': OWNER,
 	'/clinic/settings': OWNER,
 	'/clinic/pictures': OWNER,
 	'/desk': ROLES,
