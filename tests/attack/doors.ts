@@ -88,6 +88,8 @@ export const DOORS: Readonly<Record<string, Door>> = {
 	'POST /clinic/tablets?/decline': act('owner'),
 	'POST /clinic/tablets?/withdraw': act('owner'),
 	'POST /clinic/tablets?/revoke': act('owner'),
+	'GET /clinic/rescue': page('owner'),
+	'POST /clinic/rescue?/bringIn': act('owner'),
 	'GET /clinic/settings': page('owner'),
 	'POST /clinic/settings?/clinic': act('owner'),
 	'POST /clinic/settings?/help': act('owner'),

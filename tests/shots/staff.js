@@ -89,7 +89,7 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	} finally {
 		clearInterval(speaking);
 	}
-	for (const place of ['clinic', 'clinic/tablets', 'clinic/pictures', 'clinic/settings', 'clinic/tablet-card', 'clinic/staff-card', 'clinic/glossary', 'clinic/audit']) {
+	for (const place of ['clinic', 'clinic/tablets', 'clinic/rescue', 'clinic/pictures', 'clinic/settings', 'clinic/tablet-card', 'clinic/staff-card', 'clinic/glossary', 'clinic/audit']) {
 		await page.goto(`${origin}/${place}`);
 		await page.locator('h1').first().waitFor();
 		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
