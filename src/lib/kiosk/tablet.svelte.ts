@@ -152,8 +152,10 @@ export class Tablet {
 	staffView(version: string): StaffView {
 		return {
 			balance: async () => (await this.#outbox).balance(),
+			inOrder: async () => (await this.#outbox).inOrder(),
 			lastAnswer: () => this.#timer?.lastAnswer ?? null,
 			drain: async () => this.#timer?.drainNow(),
+			rescue: this.#rescue(),
 			version,
 			online: () => this.link.online,
 			offlineReady: () => this.link.offlineReady,
@@ -169,6 +171,15 @@ export class Tablet {
 		this.#mistakes = [...this.#mistakes.filter((at) => now - at < MISTAKES_MS), now];
 		this.#kiosk?.send({ type: 'failed' });
 		if (this.#mistakes.length >= MISTAKES) this.#beginAnew();
+	}
+
+	#rescue(): StaffView['rescue'] {
+		const rescue = this.link.config?.rescue;
+		if (!rescue) return null;
+		return async (size) => {
+			const { sealOutbox } = await arriving(() => import('../outbox/rescue'));
+			return sealOutbox(await this.#outbox, size, rescue);
+		};
 	}
 
 	get #isAwake(): boolean {

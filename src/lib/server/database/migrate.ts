@@ -9,6 +9,7 @@ import { pictureTables } from './migrations/0004-pictures';
 import { settingsBefore } from './migrations/0005-undo';
 import { people } from './migrations/0007-people';
 import { auditOnlyGrows } from './migrations/0008-audit-only-grows';
+import { books } from './migrations/0009-books';
 import type { Database } from './schema';
 
 /** By name, in order. A migration that has run anywhere is never changed. */
@@ -19,7 +20,8 @@ const migrationsFor = (engine: Engine): Record<string, Migration> => ({
 	'0004-pictures': pictureTables(engine),
 	'0005-undo': settingsBefore,
 	'0007-people': people(engine),
-	'0008-audit-only-grows': auditOnlyGrows(engine)
+	'0008-audit-only-grows': auditOnlyGrows(engine),
+	'0009-books': books
 });
 
 /**
