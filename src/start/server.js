@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readAddress } from './environment.js';
 import { headersFor } from './headers.js';
+import { networkOf } from './network.js';
 import { StartProblem } from './problem.js';
 
 /** The application reads the client's address here, and only here: we overwrite what was sent. */
@@ -64,7 +65,7 @@ export function around(handler, https, proxies) {
 			response.end(JSON.stringify({ reason: refusal.reason }));
 			return;
 		}
-		request.headers[ADDRESS_HEADER] = clientAddress(request, proxies);
+		request.headers[ADDRESS_HEADER] = networkOf(clientAddress(request, proxies));
 		handler(request, response);
 	};
 }

@@ -6,6 +6,7 @@ import { stepOfBuild } from './build.js';
 import { readAddress } from './environment.js';
 import { headersFor } from './headers.js';
 import { differs } from './install.js';
+import { networkOf } from './network.js';
 import { complaintAboutNode } from './node-version.js';
 import { clientAddress, refusalOf } from './server.js';
 
@@ -141,5 +142,20 @@ describe("the client's address", () => {
 	])('%s', (_name, peer, forwarded, expected) => {
 		const { proxies } = readAddress({ TRUSTED_PROXIES: '172.28.0.0/24, fd00::7' });
 		expect(clientAddress(requestFrom(peer, forwarded), proxies)).toBe(expected);
+	});
+});
+
+describe('what counts as one address', () => {
+	test.each([
+		['192.0.2.7', '192.0.2.7'],
+		['::ffff:192.0.2.7', '192.0.2.7'],
+		['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+		['2001:0DB8:0001:0002::6', '2001:db8:1:2::/64'],
+		['2001:db8::6', '2001:db8:0:0::/64'],
+		['fe80::1%eth0', 'fe80:0:0:0::/64'],
+		['::1', '0:0:0:0::/64'],
+		['unknown', 'unknown']
+	])('of %s is %s', (address, network) => {
+		expect(networkOf(address)).toBe(network);
 	});
 });

@@ -108,6 +108,7 @@ class DeskView {
 				break;
 			case 'command':
 			case 'config':
+			case 'signed-out':
 				break;
 		}
 	}

@@ -11,7 +11,7 @@ import type { Actions } from './$types';
 const ANSWER_AFTER_MS = 2_000;
 
 export const actions: Actions = {
-	default: async (event) => {
+	bringIn: async (event) => {
 		const { clinicId } = requireRole(event, event.url.searchParams.get('clinic'), ['owner']);
 		const answerTime = new Promise((resolve) => setTimeout(resolve, ANSWER_AFTER_MS));
 		const form = await event.request.formData();
