@@ -70,21 +70,21 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	try {
 		await page.goto(`${origin}/desk`);
 		await page.getByText(camera.word('desk_state_in_use')).first().waitFor();
-		await page.getByText(camera.word('desk_attention_storage_full')).waitFor();
+		await page.getByText(camera.word('desk_attention_storage_full')).first().waitFor();
 		await camera.shoot(page, 'staff-desk');
 		const inUse = page.locator('main li').filter({ hasText: camera.word('desk_state_in_use') }).first();
 		await inUse.getByRole('button').nth(0).press('Enter');
 		await page.getByRole('menuitem').first().waitFor();
 		await camera.shoot(page, 'staff-desk-reset');
 		await page.keyboard.press('Enter');
-		await page.getByText(camera.word('desk_command_keep')).waitFor();
+		await page.getByText(camera.word('desk_command_keep')).first().waitFor();
 		await inUse.getByRole('button').nth(1).press('Enter');
 		await page.getByRole('menuitem').first().waitFor();
 		await camera.shoot(page, 'staff-desk-more');
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: camera.word('desk_all'), exact: true }).press('Enter');
 		await page.getByRole('menuitem', { name: camera.word('desk_all_close_today') }).press('Enter');
-		await page.getByText(camera.word('desk_all_offline')).first().waitFor();
+		await page.getByText(camera.word('desk_all_waiting')).first().waitFor();
 		await camera.shootAll(page, 'staff-desk-all');
 	} finally {
 		clearInterval(speaking);
