@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { mutated } from './tests/faults/mutations/plugin.js';
 import { practiceScripts } from './src/lib/practices/script-plugin';
 import { browserOptions } from './tests/support/browser.js';
 
@@ -15,6 +16,7 @@ const setupFiles = ['tests/support/fail-on-console-error.ts'];
 
 export default defineConfig({
 	plugins: [
+		...mutated(process.env.MUTATION),
 		tailwindcss(),
 		sveltekit(),
 		practiceScripts('src/lib/practices'),
@@ -46,7 +48,7 @@ export default defineConfig({
 						'src/**/*.test.{ts,js}',
 						'tests/{docs,lint,runner,support,words}/**/*.test.{ts,js}',
 						// Needs no PostgreSQL server.
-						'tests/faults/simulation/**/*.test.ts'
+						'tests/faults/{simulation,mutations}/**/*.test.ts'
 					],
 					exclude: ['src/**/*.svelte.test.ts']
 				}
@@ -59,7 +61,7 @@ export default defineConfig({
 					env: { TZ: TIME_ZONE },
 					setupFiles: [...setupFiles, 'tests/support/seed.ts'],
 					include: ['tests/{contract,faults,attack}/**/*.test.ts'],
-					exclude: ['tests/faults/simulation/**'],
+					exclude: ['tests/faults/{simulation,mutations}/**'],
 					// A real PostgreSQL server is set up for these.
 					globalSetup: 'tests/support/postgres-server.ts',
 					testTimeout: Math.max(testTimeout, 60_000),

@@ -6,6 +6,7 @@ import { TAKE_HOME } from '$lib/core/take-home';
 import { guardRoutes } from '$lib/server/access/guard-routes';
 import { identifyStaff } from '$lib/server/access/identify-staff';
 import { application, startApplication } from '$lib/server/application';
+import { didOneThing } from '$lib/server/backup/commands';
 import { paraglideMiddleware } from '$lib/messages/server';
 import { identifyTablet } from '$lib/tablets/server/identify-tablet';
 import { startClosing } from '$lib/trends/server/closing-timer';
@@ -16,6 +17,7 @@ export const init: ServerInit = async () => {
 	// Prerendering starts the server too; it needs no database.
 	if (building) return;
 	const running = await startApplication();
+	if (await didOneThing(running)) return;
 	if (running.config.mode === 'demo') await seedDemonstration(running);
 	await startClosing(running);
 	await ensureSetupLink(running);

@@ -28,8 +28,6 @@ const UNUSED_FEATURES = [
 	'otp-credentials',
 	'payment',
 	'picture-in-picture',
-	'publickey-credentials-create',
-	'publickey-credentials-get',
 	'serial',
 	'storage-access',
 	'usb',
@@ -39,6 +37,9 @@ const UNUSED_FEATURES = [
 const PERMISSIONS = [
 	'fullscreen=(self)',
 	'screen-wake-lock=(self)',
+	// Passkeys of staff.
+	'publickey-credentials-create=(self)',
+	'publickey-credentials-get=(self)',
 	...UNUSED_FEATURES.map((feature) => `${feature}=()`)
 ].join(', ');
 

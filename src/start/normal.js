@@ -28,6 +28,10 @@ export async function start() {
 export async function prepare() {
 	const { host, port } = readAddress(process.env);
 	await portIsFree(host, port);
+	return installAndBuild();
+}
+
+export async function installAndBuild() {
 	process.chdir(ROOT);
 	await installIfNeeded(ROOT);
 	await buildIfNeeded(ROOT);

@@ -1,10 +1,12 @@
 // The HTTP server around SvelteKit's handler: headers on every answer, limits, a client address that
 // nobody can make up, and a quick, orderly end. It knows nothing of clinics or records.
 import http from 'node:http';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readAddress } from './environment.js';
 import { headersFor } from './headers.js';
+import { networkOf } from './network.js';
 import { StartProblem } from './problem.js';
 
 /** The application reads the client's address here, and only here: we overwrite what was sent. */
@@ -28,7 +30,7 @@ const LAST_ANSWERS_WITHIN = 3_000;
  * @param {string} root of the project
  */
 export async function serve(root) {
-	const { host, port, origin } = readAddress(process.env);
+	const { host, port, origin, proxies } = readAddress(process.env);
 	process.env.ORIGIN = origin;
 	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
 	process.env.BODY_SIZE_LIMIT = String(LONGEST_UPLOAD);
@@ -36,15 +38,20 @@ export async function serve(root) {
 	const { handler } = await import(pathToFileURL(path.join(root, 'build/handler.js')).href);
 	const server = http.createServer(
 		{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
-		around(handler, origin.startsWith('https:'))
+		around(handler, origin.startsWith('https:'), proxies)
 	);
 	await listen(server, host, port);
 	endWithGrace(server);
 	return { origin };
 }
 
-/** @param {Handler} handler @param {boolean} https @returns {Handler} */
-export function around(handler, https) {
+/**
+ * @param {Handler} handler
+ * @param {boolean} https whether browsers reach us by https
+ * @param {import('node:net').BlockList} proxies that are believed
+ * @returns {Handler}
+ */
+export function around(handler, https, proxies) {
 	return (request, response) => {
 		for (const [name, value] of Object.entries(headersFor(request.url ?? '/', https))) {
 			response.setHeader(name, value);
@@ -58,7 +65,7 @@ export function around(handler, https) {
 			response.end(JSON.stringify({ reason: refusal.reason }));
 			return;
 		}
-		request.headers[ADDRESS_HEADER] = clientAddress(request);
+		request.headers[ADDRESS_HEADER] = networkOf(clientAddress(request, proxies));
 		handler(request, response);
 	};
 }
@@ -76,15 +83,17 @@ export function refusalOf({ url = '/', headers }) {
 }
 
 /**
- * The other end of the connection; behind a proxy on this machine, the address that the proxy saw,
+ * The other end of the connection; behind a proxy that is believed, the address that the proxy saw,
  * which is the last one in its header (those before it may be made up by the client).
  * @param {http.IncomingMessage} request
+ * @param {import('node:net').BlockList} proxies
  */
-export function clientAddress({ socket, headers }) {
-	const peer = socket.remoteAddress ?? 'unknown';
+export function clientAddress({ socket, headers }, proxies) {
+	const peer = (socket.remoteAddress ?? 'unknown').replace(/^::ffff:(?=\d+\.)/, '');
 	const throughProxy = headers['x-forwarded-for'];
-	const local = /^(::ffff:)?127\.|^::1$/.test(peer);
-	if (!local || typeof throughProxy !== 'string') return peer;
+	const version = isIP(peer);
+	if (!version || typeof throughProxy !== 'string') return peer;
+	if (!proxies.check(peer, version === 4 ? 'ipv4' : 'ipv6')) return peer;
 	return throughProxy.split(',').at(-1)?.trim() || peer;
 }
 

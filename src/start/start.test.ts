@@ -6,6 +6,7 @@ import { stepOfBuild } from './build.js';
 import { readAddress } from './environment.js';
 import { headersFor } from './headers.js';
 import { differs } from './install.js';
+import { networkOf } from './network.js';
 import { complaintAboutNode } from './node-version.js';
 import { clientAddress, refusalOf } from './server.js';
 
@@ -38,13 +39,18 @@ describe('the address', () => {
 			'https://clinic.example'
 		);
 	});
-	test.each([{ PORT: 'soon' }, { PORT: '0' }, { PORT: '65536' }, { ORIGIN: 'clinic' }])(
-		'%j is refused by name',
-		(environment) => {
-			const [name = ''] = Object.keys(environment);
-			expect(() => readAddress(environment)).toThrow(`${name} must`);
-		}
-	);
+	test.each([
+		{ PORT: 'soon' },
+		{ PORT: '0' },
+		{ PORT: '65536' },
+		{ ORIGIN: 'clinic' },
+		{ TRUSTED_PROXIES: 'caddy' },
+		{ TRUSTED_PROXIES: '10.0.0.0/33' },
+		{ TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/' }
+	])('%j is refused by name', (environment) => {
+		const [name = ''] = Object.keys(environment);
+		expect(() => readAddress(environment)).toThrow(`${name} must`);
+	});
 });
 
 describe('what is installed', () => {
@@ -128,8 +134,28 @@ describe("the client's address", () => {
 		['a stranger is the other end of the connection', '203.0.113.9', undefined, '203.0.113.9'],
 		["a stranger can't claim another", '203.0.113.9', '198.51.100.1', '203.0.113.9'],
 		['a proxy here says whom it saw, last', '127.0.0.1', '6.6.6.6, 203.0.113.9', '203.0.113.9'],
-		['somebody here', '::1', undefined, '::1']
+		['somebody here', '::1', undefined, '::1'],
+		['a proxy that is trusted says whom it saw', '172.28.0.3', '203.0.113.9', '203.0.113.9'],
+		['however its address is written', '::ffff:172.28.0.3', '203.0.113.9', '203.0.113.9'],
+		['its neighbour network is not trusted', '172.28.1.3', '203.0.113.9', '172.28.1.3'],
+		['one by its address alone', 'fd00::7', '203.0.113.9', '203.0.113.9']
 	])('%s', (_name, peer, forwarded, expected) => {
-		expect(clientAddress(requestFrom(peer, forwarded))).toBe(expected);
+		const { proxies } = readAddress({ TRUSTED_PROXIES: '172.28.0.0/24, fd00::7' });
+		expect(clientAddress(requestFrom(peer, forwarded), proxies)).toBe(expected);
+	});
+});
+
+describe('what counts as one address', () => {
+	test.each([
+		['192.0.2.7', '192.0.2.7'],
+		['::ffff:192.0.2.7', '192.0.2.7'],
+		['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+		['2001:0DB8:0001:0002::6', '2001:db8:1:2::/64'],
+		['2001:db8::6', '2001:db8:0:0::/64'],
+		['fe80::1%eth0', 'fe80:0:0:0::/64'],
+		['::1', '0:0:0:0::/64'],
+		['unknown', 'unknown']
+	])('of %s is %s', (address, network) => {
+		expect(networkOf(address)).toBe(network);
 	});
 });

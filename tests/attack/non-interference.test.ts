@@ -33,6 +33,8 @@ test(
 			{ numRuns: PAIRS, endOnFailure: true, interruptAfterTimeLimit: PATIENCE }
 		);
 		expect(outcome.errorInstance ?? null).toBeNull();
+		const refused = [...visited].filter((what) => /^POST \/api\/sync .*: (?!200)/.test(what));
+		expect(refused).toEqual([]);
 		// Comparing refusals alone would prove nothing: somebody has seen each of them.
 		for (const { addresses, door } of readableRoutes()) {
 			for (const address of addresses) {

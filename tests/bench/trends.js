@@ -31,7 +31,7 @@ const BUDGETS = { growth: 1.2, rows: 100, duckdb: 5, bytes: 150_000, task: 50 };
 export async function bench() {
 	await installPeers();
 	const folder = mkdtempSync(path.join(tmpdir(), 'quiet-minute-bench-'));
-	const postgres = await startPostgres(folder);
+	const postgres = await startPostgres();
 	try {
 		/** @type {Awaited<ReturnType<typeof measure>>[]} */
 		const measured = [];
@@ -69,11 +69,13 @@ async function installPeers() {
 	});
 }
 
-/** With its usual settings: what is written is on the disk. @param {string} folder */
-async function startPostgres(folder) {
+/** With its usual settings: what is written is on the disk. */
+async function startPostgres() {
+	// A folder of its own, because PostgreSQL has a user of its own.
+	const databaseDir = mkdtempSync(path.join(tmpdir(), 'quiet-minute-postgres-'));
 	const port = await freePort();
 	const server = new EmbeddedPostgres({
-		databaseDir: path.join(folder, 'postgres'),
+		databaseDir,
 		port,
 		user: 'house',
 		password: 'house',
@@ -85,7 +87,13 @@ async function startPostgres(folder) {
 	});
 	await server.initialise();
 	await server.start();
-	return { url: `postgres://house:house@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+	return {
+		url: `postgres://house:house@127.0.0.1:${port}/postgres`,
+		stop: async () => {
+			await server.stop();
+			rmSync(databaseDir, { recursive: true, force: true });
+		}
+	};
 }
 
 /**
@@ -198,14 +206,15 @@ function startWriting(origin, token) {
 	const writing = (async () => {
 		while (!isOver) {
 			const pause = new Promise((resolve) => setTimeout(resolve, WRITES_MS));
+			const week = thisWeek();
 			const records = Array.from({ length: RECORDS }, () => ({
 				id: randomUUID(),
 				v: 1,
 				kind: 'practice',
-				week: '2020-W01',
+				week,
 				practice: 'soft-breath',
 				ended: 'called'
-			})).map((record) => ({ ...record, week: thisWeek() }));
+			}));
 			const answer = await fetch(`${origin}/api/sync`, {
 				method: 'POST',
 				headers: { origin, 'content-type': 'application/json', cookie: `tablet=${token}` },

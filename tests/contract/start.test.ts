@@ -16,7 +16,10 @@ describe.each(ENGINES)('on %s', (engine) => {
 	test('the staff accounts are as better-auth expects them', async () => {
 		const { db } = database.store;
 		const config = readConfiguration({ BETTER_AUTH_SECRET: 'x'.repeat(32) });
-		const { toBeCreated, toBeAdded } = await getMigrations(authOf({ db, engine, config }).options);
+		const { toBeCreated, toBeAdded } = await getMigrations({
+			...authOf({ db, engine, config }).options,
+			database: { db, type: engine }
+		});
 		expect([...toBeCreated, ...toBeAdded]).toEqual([]);
 	});
 });

@@ -1,19 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { counted, countedOnce, ONE_WHOLE_VISIT } from './counted';
 import { expect, test } from './house';
 import { SYNC_ANSWER_BYTES } from '../../src/lib/checkins/padding';
-import { weekAt } from '../../src/lib/core/weeks';
-
-const practice = (over: object = {}) => ({
-	id: randomUUID(),
-	v: 1,
-	kind: 'practice',
-	week: weekAt(Date.now(), 'America/New_York'),
-	practice: 'look-around',
-	ended: 'finished',
-	...over
-});
+import { practice } from './practice-record';
 
 /** As the tablet sends: its cookie, from our own origin. */
 function sender(request: APIRequestContext, origin: string) {

@@ -93,7 +93,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 		await begins(staff, glass);
 		await choose(staff, `Reset ${NAME}`, 'Reset gently');
 		await glass.sees('The front desk needs this tablet.');
-		await reads(staff, 'Reset gently: the person has 20 seconds.');
+		await reads(staff, 'They have 20 seconds.');
 		await press(staff, `Let them stay: ${NAME}`);
 		await glass.sees('What fits right now?');
 		await choose(staff, `Reset ${NAME}`, 'Reset gently');

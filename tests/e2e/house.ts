@@ -16,11 +16,17 @@ export class Tablet {
 	#glass: Glass | null = null;
 	readonly watches: Watch[] = [];
 
-	constructor(readonly origin: string) {}
+	/** `flags`: what its browser is started with besides. */
+	constructor(
+		readonly origin: string,
+		private readonly flags: readonly string[] = []
+	) {}
 
 	async open(): Promise<void> {
+		const { args, ...options } = browserOptions();
 		const context = await chromium.launchPersistentContext(this.#folder, {
-			...browserOptions(),
+			...options,
+			args: [...args, ...this.flags],
 			viewport: { width: 1280, height: 800 },
 			hasTouch: true,
 			locale: 'en-US',

@@ -11,7 +11,7 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: false,
 	timeout: 240_000,
-	globalTimeout: 25 * 60_000,
+	globalTimeout: (process.env.LONG ? 180 : 25) * 60_000,
 	expect: { timeout: 30_000 },
 	use: {
 		viewport: { width: 1280, height: 800 },

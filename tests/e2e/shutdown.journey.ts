@@ -1,5 +1,8 @@
 import type { BrowserContext } from '@playwright/test';
+import http from 'node:http';
+import { counted } from './counted';
 import { expect, test } from './house';
+import { practice } from './practice-record';
 
 /** In milliseconds: an operator's "a few seconds", and far less than before a supervisor kills. */
 const A_FEW_SECONDS = 5000;
@@ -53,3 +56,34 @@ for (const [name, command] of STARTED_AS) {
 		await expect(staff.getByText('In use').first()).toBeVisible();
 	});
 }
+
+test('a sync that is on its way when the server is asked to end is still answered and counted', async ({
+	tablet,
+	server
+}) => {
+	tablet.expectNoNetwork();
+	const cookies = (await tablet.context.cookies()).map(({ name, value }) => `${name}=${value}`);
+	const body = JSON.stringify({ records: [practice()] });
+	const request = http.request(`${server.origin}/api/sync`, {
+		method: 'POST',
+		headers: {
+			cookie: cookies.join('; '),
+			origin: server.origin,
+			'content-type': 'application/json',
+			'content-length': body.length
+		}
+	});
+	const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
+		request.on('response', resolve).on('error', reject);
+	});
+	// The server has begun with it once it has taken the first half.
+	await new Promise<void>((resolve) => request.write(body.slice(0, 40), () => resolve()));
+	await expect.poll(() => request.socket?.bytesWritten ?? 0).toBeGreaterThan(40);
+	const ended = server.stop();
+	const asked = () => fetch(`${server.origin}/api/health`).then(String, () => 'refused');
+	await expect.poll(asked).toBe('refused');
+	request.end(body.slice(40));
+	expect((await answered).statusCode).toBe(200);
+	expect(await ended).toBe(0);
+	expect(counted(server)).toMatchObject({ records: 1, cells: { 'ended finished': 1 } });
+});

@@ -35,6 +35,8 @@ test(`${VISITS} visits on one page leave nothing, and hold on to nothing`, async
 		await room.calmDown();
 		await emptyOutbox(page);
 		held.push(await gather(page));
+		// In the long run somebody may want to see it coming.
+		console.log(table(held).split('\n').at(-1));
 	}
 	expect(await page.evaluate(() => Reflect.get(window, 'untouched'))).toBe(true);
 	console.log(table(held));

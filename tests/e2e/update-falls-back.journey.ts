@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { makeNextBuild } from '../support/next-build';
 import { countedOnce } from './counted';
 import { expect, test } from './house';
@@ -26,6 +27,8 @@ test('a new version that doesn’t start gives way to the last one that worked',
 		testInfo.outputPath('next')
 	]);
 	await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+	// As the page does when nobody is there (update.journey.ts).
+	await expect.poll(() => askTheWaitingOne(page)).toBe(true);
 	await expect(page.locator('html')).toHaveAttribute('data-version', BROKEN, GIVEN_UP_WITHIN);
 
 	// Nobody touches the tablet: the worker alone brings it back.
@@ -45,3 +48,12 @@ test('a new version that doesn’t start gives way to the last one that worked',
 	const { cells } = await countedOnce(server, 1);
 	expect(cells).toMatchObject({ 'pain-before 4-6': 1 });
 });
+
+/** False while no new version waits. */
+function askTheWaitingOne(page: Page): Promise<boolean> {
+	return page.evaluate(async () => {
+		const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+		waiting?.postMessage({ type: 'SKIP_WAITING' });
+		return Boolean(waiting);
+	});
+}

@@ -18,8 +18,9 @@ export async function runAll(flags) {
 	process.chdir(ROOT);
 	try {
 		await installIfNeeded(ROOT);
-		const { provideBrowser } = await import('./provide-browser.js');
+		const { provideBrowser, provideCaddy } = await import('./provide-debian.js');
 		await provideBrowser();
+		await provideCaddy();
 		await buildIfNeeded(ROOT);
 	} catch (error) {
 		giveUp(error);

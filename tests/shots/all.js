@@ -102,7 +102,7 @@ export async function shootAll(names) {
 		}
 		process.chdir(ROOT);
 		await installIfNeeded(ROOT);
-		const { provideBrowser } = await import('../runner/provide-browser.js');
+		const { provideBrowser } = await import('../runner/provide-debian.js');
 		await provideBrowser();
 		await buildIfNeeded(ROOT);
 		const { chromium } = await import('playwright');

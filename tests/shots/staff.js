@@ -54,6 +54,11 @@ export async function pairSix(browser, origin) {
  * @param {(version: string) => Promise<void>} tabletsSpeak
  */
 export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak) {
+	for (const place of ['invitation', 'sign-in/code']) {
+		await page.goto(`${origin}/${place}#an-invitation-of-somebody`);
+		await page.locator('h1').first().waitFor();
+		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
+	}
 	await page.goto(`${origin}/sign-in`);
 	await camera.shoot(page, 'staff-sign-in');
 	await page.locator('[name=username]').fill(clinic.username);
@@ -65,14 +70,14 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	try {
 		await page.goto(`${origin}/desk`);
 		await page.getByText(camera.word('desk_state_in_use')).first().waitFor();
-		await page.getByText(camera.word('desk_attention_storage_full')).waitFor();
+		await page.getByText(camera.word('desk_attention_storage_full')).first().waitFor();
 		await camera.shoot(page, 'staff-desk');
 		const inUse = page.locator('main li').filter({ hasText: camera.word('desk_state_in_use') }).first();
 		await inUse.getByRole('button').nth(0).press('Enter');
 		await page.getByRole('menuitem').first().waitFor();
 		await camera.shoot(page, 'staff-desk-reset');
 		await page.keyboard.press('Enter');
-		await page.getByText(camera.word('desk_command_keep')).waitFor();
+		await page.getByText(camera.word('desk_command_keep')).first().waitFor();
 		await inUse.getByRole('button').nth(1).press('Enter');
 		await page.getByRole('menuitem').first().waitFor();
 		await camera.shoot(page, 'staff-desk-more');
@@ -84,9 +89,30 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	} finally {
 		clearInterval(speaking);
 	}
-	for (const place of ['clinic', 'clinic/tablets', 'clinic/pictures', 'clinic/settings', 'clinic/tablet-card', 'clinic/staff-card', 'clinic/glossary']) {
+	for (const place of ['clinic', 'clinic/tablets', 'clinic/rescue', 'clinic/pictures', 'clinic/settings', 'clinic/tablet-card', 'clinic/staff-card', 'clinic/glossary', 'clinic/audit']) {
 		await page.goto(`${origin}/${place}`);
 		await page.locator('h1').first().waitFor();
 		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
 	}
+	await shootAccess(page, { origin, clinic }, camera);
+}
+
+/**
+ * Who works there, and one's own account: each as it is found and in the middle of being changed.
+ * @param {import('playwright').Page} page
+ * @param {{ origin: string, clinic: Door }} places
+ * @param {import('./camera.js').Camera} camera
+ */
+async function shootAccess(page, { origin, clinic }, camera) {
+	await page.goto(`${origin}/clinic/people`);
+	await camera.press(page, 'access_invite_make');
+	await page.getByTestId('invitation-link').waitFor();
+	await camera.shootAll(page, 'staff-people');
+	await page.goto(`${origin}/account`);
+	await camera.shootAll(page, 'staff-account');
+	const factor = page.locator('form[action*="?/offer"]');
+	await factor.locator('[name=passphrase]').fill(clinic.password);
+	await factor.locator('[type=submit]').press('Enter');
+	await page.getByTestId('second-factor-key').waitFor();
+	await camera.shootAll(page, 'staff-account-factor');
 }

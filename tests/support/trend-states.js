@@ -91,7 +91,10 @@ export function addClinics(file, username, states = STATES) {
 		const settings = db.prepare('select settings from clinic limit 1').pluck().get();
 		const ids = states.map((state) => {
 			const id = addClinic(db, String(settings), state);
-			db.prepare("insert into membership values (?, ?, 'owner')").run(user, id);
+			db.prepare("insert into membership (user_id, clinic_id, role) values (?, ?, 'owner')").run(
+				user,
+				id
+			);
 			return [state.name, id];
 		});
 		return Object.fromEntries(ids);
@@ -105,14 +108,12 @@ function addClinic(db, settingsJson, state) {
 	const id = randomUUID();
 	const settings = JSON.parse(settingsJson);
 	state.settings?.(settings);
-	db.prepare('insert into clinic values (?, ?, ?, ?, 1, 4, ?)').run(
-		id,
-		state.name,
-		TIME_ZONE,
-		JSON.stringify(settings),
-		Date.now()
+	db.prepare(
+		'insert into clinic (id, name, time_zone, settings, settings_version, block_length, created_at) values (?, ?, ?, ?, 1, 4, ?)'
+	).run(id, state.name, TIME_ZONE, JSON.stringify(settings), Date.now());
+	const insert = db.prepare(
+		'insert into release (clinic_id, from_week, to_week, tables, counted) values (?, ?, ?, ?, ?)'
 	);
-	const insert = db.prepare('insert into release values (?, ?, ?, ?, ?)');
 	db.transaction(() => {
 		for (const { age, block, counted, tables } of releasesOf(state)) {
 			const isLost = state.lost?.includes(age) ?? false;

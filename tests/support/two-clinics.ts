@@ -1,5 +1,6 @@
 // A running server with two clinics and everyone who may knock at its doors: nobody, a tablet, one
 // that was revoked, each role of the first clinic, and the owner of the second. Each has a cookie.
+import type { Application } from '../../src/lib/server/application';
 import { readConfiguration } from '../../src/lib/server/configuration';
 import { connect } from '../../src/lib/server/database/connect';
 import { migrate } from '../../src/lib/server/database/migrate';
@@ -30,6 +31,9 @@ export interface TwoClinics {
 	tabletId: string;
 	/** The value of each visitor's cookie header. */
 	cookies: Record<Visitor, string>;
+	/** The same database and secret as the server's, for what a test can't do from outside. */
+	app: Application;
+	throwAway(): Promise<void>;
 }
 
 /** What a test run has of its own in the environment must not reach the server. */
@@ -54,7 +58,11 @@ export async function openTwoClinics(
 		owner: await signedIn(server.origin, 'owner'),
 		elsewhere: await signedIn(server.origin, 'elsewhere')
 	};
-	return { server, cookies, ...known };
+	const throwAway = async () => {
+		await known.app.store.close();
+		await server.throwAway();
+	};
+	return { server, cookies, throwAway, ...known };
 }
 
 async function fill(dataDir: string) {
@@ -63,7 +71,7 @@ async function fill(dataDir: string) {
 	await migrate(store.db, store.engine);
 	const clock = { now: () => Date.now() };
 	const { db, engine } = store;
-	const app = { db, engine, store, clock, config, log: createLog('silent') };
+	const app: Application = { db, engine, store, clock, config, log: createLog('silent') };
 	const clinicId = await addClinic(app, 'First clinic');
 	const otherId = await addClinic(app, 'Other clinic');
 	for (const role of ['desk', 'clinic', 'owner'] satisfies Role[]) {
@@ -75,8 +83,7 @@ async function fill(dataDir: string) {
 	const tabletId = await addTablet(db, { ...tablet, tokenHash: hashTabletToken(token) });
 	const gone = await addTablet(db, { ...tablet, tokenHash: hashTabletToken(revokedToken) });
 	await revokeTablet(db, clinicId, gone, 1);
-	await store.close();
-	return { clinicId, otherId, tabletId, token, revokedToken };
+	return { app, clinicId, otherId, tabletId, token, revokedToken };
 }
 
 /** Signs in with the form, as a browser without scripts does; answers the cookie header. */

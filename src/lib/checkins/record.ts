@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { ENDINGS, HELPFUL, SCALES, WISHES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import { parseWeek, type IsoWeek } from '../core/weeks';
+import { ClaimSchema, ProofSchema, type Proof } from './ledger';
 
 const Uuid4 = v.pipe(
 	v.string(),
@@ -72,9 +73,14 @@ export type VisitRecord = v.InferOutput<typeof RecordSchema>;
 /** At most this many records in one request. */
 export const MAX_RECORDS = 500;
 
+/** What the server says to a member that it doesn't know: an older one, to a newer tablet. */
+export const UNKNOWN_MEMBER = 'an unknown member';
+
 /** The envelope of POST /api/sync. Its records are parsed one by one, so that one bad record never fails its neighbours. */
 export const SyncRequestSchema = v.strictObject({
-	records: v.pipe(v.array(v.unknown()), v.maxLength(MAX_RECORDS))
+	records: v.pipe(v.array(v.unknown()), v.maxLength(MAX_RECORDS)),
+	/** Left out by older tablets, and while more waits than one request holds. */
+	ledger: v.optional(ClaimSchema)
 });
 
 /** What became of one record. A newer server may say more: an older page passes that over. */
@@ -91,10 +97,13 @@ const UnknownResultSchema = v.pipe(
 );
 
 export const SyncAnswerSchema = v.object({
-	results: v.array(v.union([KnownResultSchema, UnknownResultSchema]))
+	results: v.array(v.union([KnownResultSchema, UnknownResultSchema])),
+	ledger: v.optional(ProofSchema)
 });
 export type HeardResult = v.InferOutput<typeof SyncAnswerSchema>['results'][number];
 
 export interface SyncAnswer {
 	results: SyncResult[];
+	/** Only to a tablet that has made a claim: an older one knows no such member. */
+	ledger?: Proof;
 }

@@ -37,6 +37,13 @@ export type Problem = keyof typeof SENTENCES;
 /** By the field's name, for example "hours.0.opens". */
 export type Problems = Readonly<Record<string, Problem>>;
 
+/** From codes that came from elsewhere; unknown ones say nothing. */
+export function problemsIn(codes: Readonly<Record<string, string>>): Problems {
+	const known: Record<string, Problem> = {};
+	for (const [field, code] of Object.entries(codes)) if (isProblem(code)) known[field] = code;
+	return known;
+}
+
 export function isProblem(code: string): code is Problem {
 	return Object.hasOwn(SENTENCES, code);
 }

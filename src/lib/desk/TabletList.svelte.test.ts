@@ -68,7 +68,7 @@ describe('the list of tablets at the desk', () => {
 		await rerender({ ...props, tablets: [{ ...window, shell }] });
 		await expect.element(page.getByText(/another version \(123456\)/i)).toBeVisible();
 		await expect.element(page.getByText(/home screen/)).toBeVisible();
-		await expect.element(page.getByText(/screen to stay on/)).toBeVisible();
+		await expect.element(page.getByText(/screen may turn off/)).toBeVisible();
 	});
 
 	it('lets the owner add the first tablet, and tells others whom to ask', async () => {
@@ -98,7 +98,7 @@ describe('the list of tablets at the desk', () => {
 	it('takes a gentle reset back while the person has time', async () => {
 		const onask = askedOnce();
 		await render(TabletList, { ...props, onask, tablets: [after('reset-gently', 'done')] });
-		await expect.element(page.getByText('the person has 20 seconds')).toBeVisible();
+		await expect.element(page.getByText('They have 20 seconds.')).toBeVisible();
 		await page.getByRole('button', { name: 'Let them stay: Window' }).click();
 		expect(onask.mock.calls).toEqual([
 			[{ name: 'keep', tablets: [{ tabletId: 'window', visit: 7 }] }]

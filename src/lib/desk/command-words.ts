@@ -38,7 +38,7 @@ export function reportWords({ name, kind }: Report): string {
 		case 'slow':
 			return m.desk_report_slow({ command });
 		case 'leaving':
-			return m.desk_report_leaving({ command });
+			return m.desk_report_leaving();
 		case 'done':
 			return m.desk_report_done({ command });
 		case 'stale':

@@ -4,3 +4,5 @@ export const visitScreens = () => import('./screens/VisitScreens.svelte');
 export const deskScreens = () => import('./screens/DeskScreens.svelte');
 export const staffPanel = () => import('./StaffPanel.svelte');
 export const pairScreen = () => import('../tablets/PairScreen.svelte');
+export const upkeep = () => import('./upkeep');
+export const updates = () => import('../tablets/update');

@@ -19,6 +19,8 @@ const NO_STAFF = {
 	offlineReady: () => false,
 	storagePersisted: () => false,
 	awake: () => false,
+	inOrder: async () => true,
+	rescue: null,
 	lastWipe: () => null
 };
 const ANSWERED: KioskEvent[] = [

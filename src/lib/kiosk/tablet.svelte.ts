@@ -7,11 +7,10 @@ import type { Outbox } from '../outbox/outbox';
 import type { SyncTimer } from '../outbox/sync-timer';
 import type { Heartbeat } from '../tablets/messages';
 import { TabletLink } from '../tablets/tablet-link.svelte';
-import { arriving } from './arriving';
-import { Awake } from './awake';
-import { watchFrames } from './frames';
+import { arriving, beginLater } from './arriving';
 import { Kiosk, type VisitStore } from './kiosk.svelte';
 import type { StaffView } from './staff-view';
+import type { Upkeep } from './upkeep';
 import { isLooping, noteStart, pauseBeforeReload } from './starts';
 import { emptyStorage, wipe, wipeFaults } from './wipe';
 import { lastWipe, reportWipe } from './wipe-report';
@@ -34,7 +33,7 @@ export class Tablet {
 	#opened: Outbox | null = null;
 	#timer: SyncTimer | null = null;
 	#kiosk = $state.raw<Kiosk | null>(null);
-	readonly #awake = new Awake();
+	#upkeep: Upkeep | null = null;
 	readonly #starts = noteStart(systemClock.now());
 	/** What the page began with: a visit adds no step to go back to. */
 	#steps = Infinity;
@@ -90,23 +89,28 @@ export class Tablet {
 			heartbeat: () => ({
 				...(this.#kiosk?.heartbeat() ?? { state: 'resting', visit: null }),
 				faults: this.#faults(),
-				wakeLock: this.#awake.held
+				wakeLock: this.#isAwake
 			}),
 			oncommand: (command) => this.#kiosk?.oncommand(command) ?? 'stale'
 		});
 		// Vite's word for a part of the page that couldn't be fetched.
 		addEventListener('vite:preloadError', this.#missPart);
 		addEventListener('error', this.#hearError);
-		const letSleep = this.#awake.start();
-		const stopWatching = watchFrames(() => this.#replaceDeadGlass());
+		const stopUpkeep = beginLater(
+			async () => (await import('./later')).upkeep(),
+			({ beginUpkeep }) => {
+				const upkeep = beginUpkeep(() => this.#replaceDeadGlass());
+				this.#upkeep = upkeep;
+				return () => upkeep.stop();
+			}
+		);
 		const mending = setInterval(() => void this.#mend(), MEND_MS);
 		const looking = setInterval(() => void this.#look(), LOOK_MS);
 		void this.#look();
 		return () => {
 			removeEventListener('vite:preloadError', this.#missPart);
 			removeEventListener('error', this.#hearError);
-			letSleep();
-			stopWatching();
+			stopUpkeep();
 			clearTimeout(this.#reload);
 			clearInterval(mending);
 			clearInterval(looking);
@@ -148,13 +152,15 @@ export class Tablet {
 	staffView(version: string): StaffView {
 		return {
 			balance: async () => (await this.#outbox).balance(),
+			inOrder: async () => (await this.#outbox).inOrder(),
 			lastAnswer: () => this.#timer?.lastAnswer ?? null,
 			drain: async () => this.#timer?.drainNow(),
+			rescue: this.#rescue(),
 			version,
 			online: () => this.link.online,
 			offlineReady: () => this.link.offlineReady,
 			storagePersisted: () => this.link.storagePersisted,
-			awake: () => this.#awake.held,
+			awake: () => this.#isAwake,
 			lastWipe
 		};
 	}
@@ -165,6 +171,19 @@ export class Tablet {
 		this.#mistakes = [...this.#mistakes.filter((at) => now - at < MISTAKES_MS), now];
 		this.#kiosk?.send({ type: 'failed' });
 		if (this.#mistakes.length >= MISTAKES) this.#beginAnew();
+	}
+
+	#rescue(): StaffView['rescue'] {
+		const rescue = this.link.config?.rescue;
+		if (!rescue) return null;
+		return async (size) => {
+			const { sealOutbox } = await arriving(() => import('../outbox/rescue'));
+			return sealOutbox(await this.#outbox, size, rescue);
+		};
+	}
+
+	get #isAwake(): boolean {
+		return this.#upkeep?.awake() ?? false;
 	}
 
 	#config() {

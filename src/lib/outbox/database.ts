@@ -10,16 +10,18 @@ export interface OutboxStores extends DBSchema {
 	drafts: { key: string; value: unknown };
 	/** What can't be sent, with the reason; keyed as it was before. Never emptied by itself. */
 	quarantine: { key: string; value: unknown };
+	/** One row: the tablet's books (ledger.ts). */
+	ledger: { key: string; value: unknown };
 	/** One row: the phase of the sync timer and its backoff. */
 	pace: { key: string; value: unknown };
 }
 
-export type StoreName = 'records' | 'drafts' | 'quarantine' | 'pace';
+export type StoreName = 'records' | 'drafts' | 'quarantine' | 'ledger' | 'pace';
 type Mode = 'readonly' | 'readwrite';
 export type Transaction<M extends Mode> = IDBPTransaction<OutboxStores, StoreName[], M>;
 
 export const DATABASE_NAME = 'quiet-minute-outbox';
-const VERSION = 1;
+const VERSION = 2;
 
 /** Another page holds an older version open, so that ours can't be opened yet. */
 export class DatabaseBlockedError extends Error {
@@ -82,7 +84,7 @@ export class OutboxDatabase {
 
 	/** A connection may have been closed since it was last used: then it is opened once more. */
 	async #begin<M extends Mode>(mode: M): Promise<Transaction<M>> {
-		const stores: StoreName[] = ['records', 'drafts', 'quarantine', 'pace'];
+		const stores: StoreName[] = ['records', 'drafts', 'quarantine', 'ledger', 'pace'];
 		try {
 			return (await this.#open()).transaction(stores, mode, { durability: 'strict' });
 		} catch (error) {
@@ -146,4 +148,6 @@ function upgrade(database: IDBPDatabase<OutboxStores>, from: number): void {
 		database.createObjectStore('quarantine');
 		database.createObjectStore('pace');
 	}
+	// The books begin with what is there, when they are first opened.
+	if (from < 2) database.createObjectStore('ledger');
 }

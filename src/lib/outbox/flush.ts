@@ -13,7 +13,7 @@ export type FlushOutcome =
 	/** Another page, tab or worker is at it. */
 	| { kind: 'busy' }
 	| { kind: 'unreachable' }
-	| Exclude<Reply, { kind: 'answered' } | { kind: 'not-ours' }>;
+	| Exclude<Reply, { kind: 'answered' | 'not-ours' | 'not-understood' }>;
 
 export interface FlushOptions {
 	size: RequestSize;
@@ -31,13 +31,17 @@ const PATIENCE_MS = 30_000;
 export async function flush(outbox: Outbox, options: FlushOptions): Promise<FlushOutcome> {
 	const { fetch, size, wait, clock = systemClock } = options;
 	const outcome = await outbox.locks.alone(FLUSH_LOCK, wait, async () => {
-		const { body, sent } = planRequest(await outbox.take(size.records), size);
+		const { records, claim } = await outbox.take(size.records);
+		const { body, sent } = planRequest(records, size, claim);
 		const reply = await ask(fetch, body, (response) => readReply(response, sent, clock.now()));
+		if (reply.kind === 'not-understood') outbox.claimNothing();
 		if (reply.kind !== 'answered') return reply;
-		return { kind: 'delivered' as const, records: await outbox.settle(sent, reply.results) };
+		const left = await outbox.settle(sent, reply.results, reply.counted);
+		return { kind: 'delivered' as const, records: left };
 	});
 	if (outcome === null) return { kind: 'busy' };
-	return outcome.kind === 'not-ours' ? { kind: 'unreachable' } : outcome;
+	const nothingSaid = outcome.kind === 'not-ours' || outcome.kind === 'not-understood';
+	return nothingSaid ? { kind: 'unreachable' } : outcome;
 }
 
 async function ask(

@@ -51,7 +51,7 @@ test('a draft made of reactive state is kept as plain values', async () => {
 	await outbox.saveDraft(reactive);
 	await outbox.commitDraft();
 	expect(outbox.faults).toEqual([]);
-	expect(await outbox.take(10)).toHaveLength(2);
+	expect((await outbox.take(10)).records).toHaveLength(2);
 });
 
 test('two tabs at once send each record once', async () => {

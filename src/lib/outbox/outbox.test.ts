@@ -33,7 +33,7 @@ describe('a visit', () => {
 		await outbox.saveDraft([checkin]);
 		await outbox.saveDraft([checkin, practiceRecord()]);
 		await outbox.commitDraft();
-		expect(await outbox.take(10)).toHaveLength(2);
+		expect((await outbox.take(10)).records).toHaveLength(2);
 	});
 
 	test('leaves nothing when it is taken back, also after a crash', async () => {
@@ -54,7 +54,7 @@ describe('a visit', () => {
 		const next = await open();
 		await next.recoverDraft();
 		await next.recoverDraft();
-		expect(await next.take(10)).toEqual([given]);
+		expect((await next.take(10)).records).toEqual([given]);
 	});
 
 	test('in another tab is left alone by a tab that starts', async () => {
@@ -80,7 +80,7 @@ describe('what cannot be read', () => {
 		await outbox.commitDraft();
 		const database = await openDB(DATABASE_NAME);
 		await database.put('records', value, 'some-key');
-		expect(await outbox.take(10)).toEqual([good]);
+		expect((await outbox.take(10)).records).toEqual([good]);
 		expect(await outbox.balance()).toEqual({ waiting: 1, quarantined: 1 });
 		expect(await outbox.quarantined()).toEqual([
 			{ id: 'some-key', reason: expect.stringMatching(/^unreadable: /) }
@@ -95,7 +95,7 @@ describe('what cannot be read', () => {
 		await database.put('drafts', [good, { id: 'x' }], 'a page that has crashed');
 		const outbox = await open();
 		await outbox.recoverDraft();
-		expect(await outbox.take(10)).toEqual([good]);
+		expect((await outbox.take(10)).records).toEqual([good]);
 		expect(await outbox.balance()).toEqual({ waiting: 1, quarantined: 1 });
 	});
 });
@@ -116,7 +116,7 @@ describe('what was set aside', () => {
 			const outbox = await open();
 			await outbox.recoverDraft();
 			expect(await outbox.balance()).toEqual({ waiting: 1, quarantined: 0 });
-			expect(await outbox.take(10)).toEqual([given]);
+			expect((await outbox.take(10)).records).toEqual([given]);
 		}
 	);
 
@@ -151,13 +151,13 @@ describe('a full disk', () => {
 		expect(told.mock.calls).toEqual([['storage-full']]);
 		expect(outbox.faults).toEqual(['storage-full']);
 		expect(await outbox.balance()).toEqual({ waiting: 1, quarantined: 0 });
-		expect(await outbox.take(10)).toEqual([given]);
+		expect((await outbox.take(10)).records).toEqual([given]);
 
 		disk.makeRoom();
 		await outbox.discardDraft();
 		expect(outbox.faults).toEqual([]);
 		locks.crash();
-		expect(await (await open()).take(10)).toEqual([given]);
+		expect((await (await open()).take(10)).records).toEqual([given]);
 	});
 });
 
@@ -184,7 +184,7 @@ describe('a database that the browser has closed', () => {
 		await outbox.saveDraft([given]);
 		await outbox.commitDraft();
 		expect(outbox.faults).toEqual(['storage-closed']);
-		expect(await outbox.take(10)).toEqual([given]);
+		expect((await outbox.take(10)).records).toEqual([given]);
 	});
 });
 
@@ -205,8 +205,8 @@ test('records come in no order: two outboxes with the same records give them dif
 	const given = Array.from({ length: 40 }, () => practiceRecord());
 	await outbox.saveDraft(given);
 	await outbox.commitDraft();
-	const first = (await outbox.take(5)).map(({ id }) => id);
+	const first = (await outbox.take(5)).records.map(({ id }) => id);
 	const starts = new Set([first[0]]);
-	for (let i = 0; i < 20; i++) starts.add((await outbox.take(5))[0]?.id);
+	for (let i = 0; i < 20; i++) starts.add((await outbox.take(5)).records[0]?.id);
 	expect(starts.size).toBeGreaterThan(3);
 });

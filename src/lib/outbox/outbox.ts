@@ -2,12 +2,21 @@
 // wait for the server. Memory holds the truth and is written down after every change: a full or
 // closed disk is told as a fault, never thrown into a visit, and tried again with the next change.
 import * as v from 'valibot';
+import type { Claim, Sum } from '../checkins/ledger';
 import { RecordSchema, type HeardResult, type VisitRecord } from '../checkins/record';
 import { randomId } from '../core/ids';
 import { OutboxDatabase, type Transaction } from './database';
+import { Ledger } from './ledger';
 import { browserLocks, type Held, type Locks } from './locks';
+import { readFrom, recover, settle, settleHeld, tryAgain, writeDown } from './moves';
 import { Pace } from './pace';
-import { idOf, isFinal, readDraft, readQuarantined, readRecord, type Quarantined } from './stored';
+import { readQuarantined, readRecord, type Quarantined } from './stored';
+
+/** What goes into one request. */
+export interface Batch {
+	records: VisitRecord[];
+	claim: Claim | null;
+}
 
 export type OutboxFault = 'storage-full' | 'storage-closed';
 
@@ -40,6 +49,7 @@ export class Outbox {
 	readonly #faults = new Set<OutboxFault>();
 	readonly #listeners = new Set<(fault: OutboxFault) => void>();
 	#last: Promise<unknown>;
+	#claims = true;
 
 	constructor(database: OutboxDatabase, locks: Locks) {
 		this.#database = database;
@@ -93,8 +103,10 @@ export class Outbox {
 				(owner) => owner !== this.#owner && !alive.has(VISIT_LOCK + owner)
 			);
 			await this.#guard(async (transaction) => {
-				await recover(transaction, crashed ?? []);
-				await tryAgain(transaction);
+				const ledger = await Ledger.open(transaction);
+				await recover(transaction, crashed ?? [], ledger);
+				await tryAgain(transaction, ledger);
+				await ledger.save();
 			});
 		});
 	}
@@ -112,6 +124,17 @@ export class Outbox {
 		});
 	}
 
+	/** Everything that waits. Rejects when the storage can't be read. */
+	waiting(): Promise<VisitRecord[]> {
+		return this.#inTurn(async () => {
+			const stored = await this.#database.read((transaction) =>
+				transaction.objectStore('records').getAll()
+			);
+			const readable = stored.flatMap((value) => readRecord(value).record ?? []);
+			return [...readable, ...this.#held.values()];
+		});
+	}
+
 	/** What can't be sent, and why. Rejects when the storage can't be read. */
 	quarantined(): Promise<Quarantined[]> {
 		return this.#inTurn(async () => {
@@ -124,47 +147,94 @@ export class Outbox {
 		});
 	}
 
+	/** Pass or fail of the books, on the tablet itself and beside the server's. Rejects when the storage can't be read. */
+	inOrder(): Promise<boolean> {
+		return this.#inTurn(() =>
+			this.#database.write(async (transaction) => {
+				const ledger = await Ledger.open(transaction);
+				return ledger.agreed !== false && (await ledger.balanced());
+			})
+		);
+	}
+
 	/**
 	 * Up to `limit` records to send, from a random place on, so that no record waits behind one that
-	 * the server can't take. What can't be read moves to the quarantine.
+	 * the server can't take. What can't be read moves to the quarantine. Where that is all there is,
+	 * the claim of the books goes with it.
 	 */
-	take(limit: number): Promise<VisitRecord[]> {
+	take(limit: number): Promise<Batch> {
 		return this.#inTurn(async () => {
 			await this.#writeDown();
 			const batch = new Map(this.#held);
-			const stored = await this.#guard((transaction) => readFrom(transaction, randomId(), limit));
-			for (const record of stored ?? []) batch.set(record.id, record);
-			return [...batch.values()].slice(0, limit);
+			const stored = await this.#guard(async (transaction) => ({
+				records: await readFrom(transaction, randomId(), limit),
+				waiting: await transaction.objectStore('records').count()
+			}));
+			for (const record of stored?.records ?? []) batch.set(record.id, record);
+			// By itself, so that a full disk, which can't take a claim, still sends.
+			const claim =
+				this.#claims && stored && stored.waiting === batch.size
+					? await this.#guard(async (transaction) => {
+							const ledger = await Ledger.open(transaction);
+							const claim = await ledger.claim();
+							await ledger.save();
+							return claim;
+						})
+					: null;
+			return { records: [...batch.values()].slice(0, limit), claim };
+		});
+	}
+
+	/** The server is older than this page, and knows no claims: until the next page, none is made. */
+	claimNothing(): void {
+		this.#claims = false;
+	}
+
+	/**
+	 * Acts on what the server said of `sent`: counted ones go, rejected ones are quarantined; `counted`
+	 * is the server's side of the books. Answers how many have left; 0 also when the disk didn't take
+	 * it: then they are sent again, and the server knows them.
+	 */
+	settle(
+		sent: readonly VisitRecord[],
+		results: readonly HeardResult[],
+		counted: Sum | null = null
+	): Promise<number> {
+		return this.#inTurn(async () => {
+			const byId = new Map(sent.map((record) => [record.id, record]));
+			const heard = results.filter(({ id, status }) => byId.has(id) && status !== 'unknown');
+			const held = new Set(heard.flatMap(({ id }) => (this.#held.has(id) ? [id] : [])));
+			const settled = await this.#guard(async (transaction) => {
+				const ledger = await Ledger.open(transaction);
+				await settleHeld(transaction, this.#owner, held, ledger);
+				ledger.count(heard.flatMap(({ id, status }) => (status === 'rejected' ? [] : [id])));
+				ledger.compare(counted);
+				await settle(transaction, heard, byId);
+				await ledger.save();
+				return true;
+			});
+			if (!settled) return this.#makeRoom(heard, byId);
+			for (const { id } of heard) this.#held.delete(id);
+			return heard.length;
 		});
 	}
 
 	/**
-	 * Acts on what the server said of `sent`: counted ones go, rejected ones are quarantined. Answers
-	 * how many have left; 0 also when the disk didn't take it: then they are sent again, and the
-	 * server knows them.
+	 * A full disk takes nothing, the books included, but lets go: what is counted goes. The books end
+	 * with it, and new ones won't agree with the server's: that is for staff to know.
 	 */
-	settle(sent: readonly VisitRecord[], results: readonly HeardResult[]): Promise<number> {
-		return this.#inTurn(async () => {
-			const byId = new Map(sent.map((record) => [record.id, record]));
-			const settled = await this.#guard(async (transaction) => {
-				await Promise.all(
-					results.flatMap((result) => {
-						const value = byId.get(result.id);
-						if (!value) return [];
-						if (result.status === 'unknown') return [];
-						const gone = transaction.objectStore('records').delete(result.id);
-						if (result.status !== 'rejected') return [gone];
-						const row = { reason: result.reason, value };
-						return [gone, transaction.objectStore('quarantine').put(row, result.id)];
-					})
-				);
-				return true;
-			});
-			if (!settled) return 0;
-			const left = results.filter(({ status }) => status !== 'unknown');
-			for (const { id } of left) this.#held.delete(id);
-			return left.length;
+	async #makeRoom(
+		heard: readonly HeardResult[],
+		byId: ReadonlyMap<string, VisitRecord>
+	): Promise<number> {
+		if (!this.#faults.has('storage-full')) return 0;
+		const gone = heard.filter(({ id, status }) => status !== 'rejected' && !this.#held.has(id));
+		const settled = await this.#guard(async (transaction) => {
+			await settle(transaction, gone, byId);
+			await Ledger.end(transaction);
+			return true;
 		});
+		return settled ? gone.length : 0;
 	}
 
 	/** The faults that hold now, for the heartbeat. */
@@ -194,11 +264,9 @@ export class Outbox {
 		const written = [...this.#held.values()];
 		const draft = this.#draft;
 		const done = await this.#guard(async (transaction) => {
-			const drafts = transaction.objectStore('drafts');
-			await Promise.all([
-				...written.map((record) => transaction.objectStore('records').put(record, record.id)),
-				draft ? drafts.put(draft, this.#owner) : drafts.delete(this.#owner)
-			]);
+			const ledger = await Ledger.open(transaction);
+			await writeDown(transaction, this.#owner, draft, written, ledger);
+			await ledger.save();
 			return true;
 		});
 		if (!done) return;
@@ -228,71 +296,4 @@ export class Outbox {
 		this.#last = turn.catch(() => undefined);
 		return turn;
 	}
-}
-
-async function recover(
-	transaction: Transaction<'readwrite'>,
-	crashed: readonly string[]
-): Promise<void> {
-	const drafts = transaction.objectStore('drafts');
-	for (const owner of crashed) {
-		const draft = await drafts.get(owner);
-		// Another page was faster.
-		if (draft === undefined) continue;
-		for (const value of readDraft(draft)) await keep(transaction, value);
-		await drafts.delete(owner);
-	}
-}
-
-/** A readable value becomes a waiting record; anything else is kept aside, under its own id if it has one. */
-async function keep(transaction: Transaction<'readwrite'>, value: unknown): Promise<void> {
-	const read = readRecord(value);
-	if (read.record) await transaction.objectStore('records').put(read.record, read.record.id);
-	else {
-		const row = { reason: read.reason, value };
-		await transaction.objectStore('quarantine').put(row, idOf(value) ?? randomId());
-	}
-}
-
-/**
- * An older page couldn't read it, or an older server didn't know it: this page can, and the server
- * may by now. What is only too old stays.
- */
-async function tryAgain(transaction: Transaction<'readwrite'>): Promise<void> {
-	const quarantine = transaction.objectStore('quarantine');
-	for (const key of await quarantine.getAllKeys()) {
-		const { reason, value } = readQuarantined(await quarantine.get(key));
-		const { record } = readRecord(value);
-		if (!record || isFinal(reason)) continue;
-		await transaction.objectStore('records').put(record, record.id);
-		await quarantine.delete(key);
-	}
-}
-
-async function readFrom(
-	transaction: Transaction<'readwrite'>,
-	start: string,
-	limit: number
-): Promise<VisitRecord[]> {
-	const store = transaction.objectStore('records');
-	const records: VisitRecord[] = [];
-	const halves = [IDBKeyRange.lowerBound(start), IDBKeyRange.upperBound(start, true)];
-	for (const range of halves) {
-		const count = limit - records.length;
-		if (count === 0) break;
-		const [keys, values] = await Promise.all([
-			store.getAllKeys(range, count),
-			store.getAll(range, count)
-		]);
-		for (const [index, key] of keys.entries()) {
-			const read = readRecord(values[index]);
-			if (read.record) records.push(read.record);
-			else {
-				const row = { reason: read.reason, value: values[index] };
-				await transaction.objectStore('quarantine').put(row, key);
-				await store.delete(key);
-			}
-		}
-	}
-	return records;
 }

@@ -1,4 +1,5 @@
 // Decides what goes into one request. Pure but for the shuffle: it reads and sends nothing.
+import type { Claim } from '../checkins/ledger';
 import { pad, SYNC_REQUEST_BYTES } from '../checkins/padding';
 import { MAX_RECORDS, type VisitRecord } from '../checkins/record';
 import { shuffle } from '../core/ids';
@@ -31,12 +32,17 @@ export interface PlannedRequest {
 	sent: VisitRecord[];
 }
 
-/** The records, shuffled, as many as fit; the rest waits for the next tick. */
-export function planRequest(waiting: readonly VisitRecord[], size: RequestSize): PlannedRequest {
+/** The records, shuffled, as many as fit; the rest waits for the next tick, and so does the claim. */
+export function planRequest(
+	waiting: readonly VisitRecord[],
+	size: RequestSize,
+	claim: Claim | null = null
+): PlannedRequest {
 	const encoder = new TextEncoder();
 	const sent: VisitRecord[] = [];
 	const texts: string[] = [];
-	let bytes = '{"records":[]}'.length;
+	const ledger = claim ? `,"ledger":${JSON.stringify(claim)}` : '';
+	let bytes = '{"records":[]}'.length + ledger.length;
 	for (const record of shuffle([...waiting])) {
 		const text = JSON.stringify(record);
 		const longer = bytes + encoder.encode(text).length + 1;
@@ -45,5 +51,6 @@ export function planRequest(waiting: readonly VisitRecord[], size: RequestSize):
 		sent.push(record);
 		texts.push(text);
 	}
-	return { body: pad(`{"records":[${texts.join(',')}]}`, SYNC_REQUEST_BYTES), sent };
+	const beside = sent.length === waiting.length ? ledger : '';
+	return { body: pad(`{"records":[${texts.join(',')}]${beside}}`, SYNC_REQUEST_BYTES), sent };
 }

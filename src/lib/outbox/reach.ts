@@ -1,10 +1,18 @@
 // Was that our server? A captive portal says 200 with a page, a proxy cuts answers short, a cache
 // gives somebody else's. Only an answer in our own words about exactly what we sent counts.
 import * as v from 'valibot';
-import { SyncAnswerSchema, type HeardResult, type VisitRecord } from '../checkins/record';
+import type { Sum } from '../checkins/ledger';
+import {
+	SyncAnswerSchema,
+	UNKNOWN_MEMBER,
+	type HeardResult,
+	type VisitRecord
+} from '../checkins/record';
 
 export type Reply =
-	| { kind: 'answered'; results: HeardResult[] }
+	| { kind: 'answered'; results: HeardResult[]; counted: Sum | null }
+	/** Our server is older than this page and doesn't know what came beside the records. */
+	| { kind: 'not-understood' }
 	/** Not our server, or not about what we sent: nothing may be deleted. */
 	| { kind: 'not-ours' }
 	| { kind: 'unauthorised' }
@@ -24,11 +32,16 @@ export async function readReply(
 	const json = response.headers.get('content-type')?.startsWith('application/json') ?? false;
 	if (!json || response.redirected) return { kind: 'not-ours' };
 	if (response.status === 401) return { kind: 'unauthorised' };
+	const said = await readJson(response);
+	if (response.status === 400 && v.is(NotUnderstoodSchema, said)) return { kind: 'not-understood' };
 	if (response.status !== 200) return { kind: 'not-ours' };
-	const answer = v.safeParse(SyncAnswerSchema, await readJson(response));
+	const answer = v.safeParse(SyncAnswerSchema, said);
 	if (!answer.success || !namesExactly(answer.output.results, sent)) return { kind: 'not-ours' };
-	return { kind: 'answered', results: answer.output.results };
+	const { results, ledger } = answer.output;
+	return { kind: 'answered', results, counted: ledger?.counted ?? null };
 }
+
+const NotUnderstoodSchema = v.object({ message: v.literal(UNKNOWN_MEMBER) });
 
 function namesExactly(results: readonly HeardResult[], sent: readonly VisitRecord[]): boolean {
 	const ids = new Set(sent.map(({ id }) => id));

@@ -24,8 +24,10 @@ let running: Application | null = null;
 export async function startApplication(): Promise<Application> {
 	const config = readConfiguration(process.env);
 	const log = createLog(config.logLevel);
+	const serves = config.mode === 'normal' || config.mode === 'demo';
 	const store = await connect(config);
-	await migrate(store.db, store.engine);
+	// A backup touches nothing of a server that runs; a restore migrates by itself.
+	if (serves) await migrate(store.db, store.engine);
 	const clock = createClock(config.testClockFile);
 	running = { db: store.db, engine: store.engine, store, clock, config, log };
 	// adapter-node says so when the last connection has gone.

@@ -20,6 +20,7 @@ export type AuditAction =
 	| 'invitation-accepted'
 	| 'role-changed'
 	| 'person-removed'
+	| 'backup-restored'
 	| 'clinic-begun'
 	| 'clinic-made'
 	| 'settings-changed'

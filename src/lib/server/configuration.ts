@@ -35,6 +35,8 @@ const url = (name: string, protocols: readonly string[], example: string) =>
 		)
 	);
 
+const MODES = ['normal', 'demo', 'backup', 'restore'] as const;
+
 const EnvironmentSchema = v.object({
 	HOST: v.optional(v.string(), '0.0.0.0'),
 	PORT: v.optional(wholeNumber('PORT', 1, 65535), '3000'),
@@ -53,7 +55,10 @@ const EnvironmentSchema = v.object({
 	/** A tablet syncs every so many seconds. */
 	SYNC_SECONDS: v.optional(seconds('SYNC_SECONDS'), '300'),
 	HEARTBEAT_SECONDS: v.optional(seconds('HEARTBEAT_SECONDS'), '15'),
-	MODE: v.optional(v.picklist(['normal', 'demo'], 'MODE must be normal or demo'), 'normal'),
+	/** What the commands of src/start set; `backup` and `restore` do that one thing and end. */
+	MODE: v.optional(v.picklist(MODES, `MODE must be one of ${MODES.join(', ')}`), 'normal'),
+	/** For backup, the folder of all backups; for restore, the one backup. */
+	BACKUP_PLACE: v.optional(v.string(), ''),
 	/** Signs staff sessions; made and kept in the data folder when absent. */
 	BETTER_AUTH_SECRET: v.optional(
 		v.pipe(v.string(), v.minLength(32, 'BETTER_AUTH_SECRET must have 32 characters or more'))
@@ -72,7 +77,8 @@ export interface Configuration {
 	logLevel: string;
 	syncSeconds: number;
 	heartbeatSeconds: number;
-	mode: 'normal' | 'demo';
+	mode: (typeof MODES)[number];
+	backupPlace: string;
 	authSecret: string | null;
 	testClockFile: string | null;
 }
@@ -93,6 +99,7 @@ export function readConfiguration(environment: Record<string, string | undefined
 		syncSeconds: settings.SYNC_SECONDS,
 		heartbeatSeconds: settings.HEARTBEAT_SECONDS,
 		mode: settings.MODE,
+		backupPlace: settings.BACKUP_PLACE,
 		authSecret: settings.BETTER_AUTH_SECRET ?? null,
 		testClockFile: settings.TEST_CLOCK_FILE ?? null
 	};

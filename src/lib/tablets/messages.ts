@@ -100,6 +100,8 @@ export const TabletConfigSchema = v.object({
 	syncSeconds: v.pipe(v.number(), v.minValue(0.2)),
 	/** Seconds between two heartbeats. */
 	heartbeatSeconds: v.pipe(v.number(), v.minValue(0.2)),
+	/** How it seals for the server what it can't send (core/rescue.ts). */
+	rescue: v.optional(v.object({ key: v.string(), tablet: v.string(), secret: v.string() })),
 	/** True where everything is made up: the kiosk says so. */
 	demonstration: v.boolean()
 });

@@ -49,7 +49,7 @@ export function rowOf(rows: readonly { label: string }[], width: number): number
 export function sharesOf(rows: number, width: number) {
 	const isNarrow = width < 440;
 	const row = isNarrow ? 42 : 26;
-	return { isNarrow, row, words: isNarrow ? 4 : 256, height: rows * row + 26 };
+	return { isNarrow, row, words: isNarrow ? 4 : 276, height: rows * row + 26 };
 }
 
 export function panelsHeight(rows: readonly { label: string }[], width: number): number {

@@ -15,19 +15,23 @@ import type { Point } from './drawing';
 import { comparedWithBefore, type Question, type Reading, type ReleasedBlock } from './reading';
 import { cellShareText, cellText, countText, datesOf, inHundred, shareText } from './wording';
 
-/** What stands at one point of a distribution. */
-export function pointText(reading: Reading, small: number, titles = {}): string {
-	return (
-		absentText(reading) ??
-		m.trends_point({
-			dates: datesOf(reading.from, reading.to),
-			people: reading.people,
-			answered: reading.answered,
-			cells: reading.cells
-				.map((cell) => `${cellText(cell.cell, titles)}: ${cellShareText(cell, small)}`)
-				.join(' · ')
-		})
-	);
+/** What stands at one point of a distribution: of answers, or of practices that were begun. */
+export function pointText(
+	reading: Reading,
+	small: number,
+	titles: Readonly<Record<string, string>> = {},
+	counted: 'answers' | 'practices' = 'answers'
+): string {
+	const absent = absentText(reading);
+	if (absent !== null) return absent;
+	const { from, to, people, answered } = reading;
+	const dates = datesOf(from, to);
+	const cells = reading.cells
+		.map((cell) => `${cellText(cell.cell, titles)}: ${cellShareText(cell, small)}`)
+		.join(' · ');
+	return counted === 'answers'
+		? m.trends_point({ dates, people, answered, cells })
+		: m.trends_point_begun({ dates, people, cells });
 }
 
 /** Why nothing stands at a point; null where something does. */

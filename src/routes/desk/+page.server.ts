@@ -8,22 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams.get('clinic');
 	const { clinicId } = requireRole(event, asked, ROLES);
-	const memberships = event.locals.staff?.memberships ?? [];
-	const clinics = await application()
-		.db.selectFrom('clinic')
-		.select(['id', 'name'])
-		.where(
-			'id',
-			'in',
-			memberships.map((membership) => membership.clinicId)
-		)
-		.orderBy('name')
-		.execute();
-	return {
-		shell: await shellFor(application(), event.locals.staff, clinicId),
-		clinicId,
-		call: await usesCall(application().db, clinicId),
-		clinics,
-		owner: memberships.some((one) => one.clinicId === clinicId && one.role === 'owner')
-	};
+	const shell = await shellFor(application(), event.locals.staff, clinicId);
+	const call = await usesCall(application().db, clinicId);
+	return { shell, clinicId, call, owner: shell.isOwner };
 };

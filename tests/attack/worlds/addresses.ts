@@ -6,9 +6,14 @@ import { doorOf } from '../../../src/lib/server/access/route-table';
 
 const ROUTES = 'src/routes';
 
+/** Of a picture that the clinic of every story has added. */
+export const PICTURE_ID = '5c'.repeat(16);
+
 /** What to visit for a route with parameters. */
 const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
 	'/take-home/[[practice]]': ['/take-home', '/take-home/soft-breath'],
+	'/api/clinic/pictures/[id]': [`/api/clinic/pictures/${PICTURE_ID}`],
+	'/api/tablet/pictures/[id]': [`/api/tablet/pictures/${PICTURE_ID}`],
 	'/clinic/export/[file]': ['releases.csv', 'releases.json', 'dictionary.csv'].map(
 		(file) => `/clinic/export/${file}`
 	)

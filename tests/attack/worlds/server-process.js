@@ -2,6 +2,7 @@
 // scripts of what tablets and staff do, and keeps every answer to the byte.
 import { createHash } from 'node:crypto';
 import http from 'node:http';
+import { BlockList } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as chance from './controlled-chance.js';
@@ -21,7 +22,7 @@ time.takeOver();
 chance.takeOver();
 const { handler } = await import(pathToFileURL(path.resolve('build/handler.js')).href);
 let answering = 0;
-const server = http.createServer(around(handler, false));
+const server = http.createServer(around(handler, false, new BlockList()));
 server.on('request', (_request, response) => {
 	answering += 1;
 	response.on('close', () => (answering -= 1));

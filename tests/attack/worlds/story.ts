@@ -192,7 +192,10 @@ function scriptOf(story: Story, world: 0 | 1): Step[] {
 		for (const [number, tablet] of tablets.entries()) {
 			tablet.keep(moment.records[world][number] ?? [], now);
 			if (!moment.connected[number]) continue;
-			steps.push(tablet.tick(moment.answerLost), beat(number, moment.inUse ? index + 1 : null));
+			// Over half a year, both sides would rightly disagree: the server forgets the ids it has seen.
+			const answerLost = moment.answerLost && story.length === 4;
+			const visit = moment.inUse ? index + 1 : null;
+			steps.push(tablet.tick(now, answerLost), beat(number, visit));
 		}
 		steps.push({ do: 'unwatch', pulses: [now + PULSE_MS, now + 2 * PULSE_MS] });
 		now += 2 * PULSE_MS;

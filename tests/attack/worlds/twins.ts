@@ -15,6 +15,7 @@ import { makeAccount, signIn } from '$lib/server/access/sign-in';
 import { createLog } from '$lib/server/log';
 import { hashTabletToken, newTabletToken } from '$lib/tablets/server/tablet-token';
 import { buildIfNeeded } from '../../../src/start/build.js';
+import { PICTURE_ID } from './addresses';
 import type { Step, Visitor } from './script';
 import { stubNoise } from './stubbed-noise';
 
@@ -190,6 +191,13 @@ export class Twins {
 			ack_outcome: null
 		}));
 		await db.insertInto('tablet').values(rows).execute();
+		const [{ id: clinic_id } = { id: '' }] = clinics;
+		const picture = { clinic_id, id: PICTURE_ID, name: 'hill.webp', place: 1, shown: 1 };
+		const bytes = Buffer.from('a picture');
+		await db
+			.insertInto('picture')
+			.values({ ...picture, removed_at: null, size: bytes.length, bytes })
+			.execute();
 	}
 }
 

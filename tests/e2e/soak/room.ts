@@ -53,11 +53,10 @@ export class Room {
 		return happened;
 	}
 
-	/** With the network, and with nothing in flight. */
+	/** With the network, so that what waits can be sent. */
 	async calmDown(): Promise<void> {
 		await this.#connect(true);
 		await this.#pass(5_000);
-		await this.#page.waitForLoadState('networkidle');
 	}
 
 	async #around(happened: string[]): Promise<void> {

@@ -24,6 +24,7 @@ async function crashAfter(crashAt: number, weather: Weather, kept: boolean): Pro
 		await world.expectAllInSight();
 		await world.mend();
 		await world.expectExactlyOnce();
+		await world.expectBooksAgree();
 		return underWay;
 	} finally {
 		world.end();
@@ -57,6 +58,7 @@ test('a page that starts while another begins its visit, in every order of their
 			await world.expectAllInSight();
 			await world.mend();
 			await world.expectExactlyOnce();
+			await world.expectBooksAgree();
 		} finally {
 			world.end();
 		}

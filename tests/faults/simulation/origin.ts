@@ -11,8 +11,10 @@ import type { Gates } from './gates';
 const FULL = 'QuotaExceededError';
 
 export class Origin {
-	full = false;
-	broken = false;
+	/** Has anything ever been wrong with it? Then something may have been sent that was never on the disk. */
+	ailed = false;
+	#full = false;
+	#broken = false;
 	readonly #gates: Gates;
 	readonly #holders = new Map<string, object>();
 	readonly #waiters: { name: string; owner: object; grant: () => void }[] = [];
@@ -44,6 +46,24 @@ export class Origin {
 				);
 			return request;
 		});
+	}
+
+	get full(): boolean {
+		return this.#full;
+	}
+
+	set full(full: boolean) {
+		this.#full = full;
+		this.ailed ||= full;
+	}
+
+	get broken(): boolean {
+		return this.#broken;
+	}
+
+	set broken(broken: boolean) {
+		this.#broken = broken;
+		this.ailed ||= broken;
 	}
 
 	/** The browser closes every connection, as it may at any time; sometimes it tells. */

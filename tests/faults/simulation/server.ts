@@ -22,7 +22,7 @@ let shared: Promise<Shared> | null = null;
 /** One database for all schedules, emptied for each: a new one would take longer than the schedule. */
 async function emptyDatabase(): Promise<Kysely<Database>> {
 	const { sqlite, db } = await (shared ??= makeDatabase());
-	for (const table of ['tally', 'seen', 'running_block', 'tablet', 'clinic']) {
+	for (const table of ['ledger', 'tally', 'seen', 'running_block', 'tablet', 'clinic']) {
 		sqlite.exec(`delete from ${table}`);
 	}
 	return db;
@@ -85,6 +85,12 @@ export class SimulatedServer {
 	async seen(): Promise<Set<string>> {
 		const rows = await this.db.selectFrom('seen').select('id').execute();
 		return new Set(rows.map(({ id }) => id));
+	}
+
+	/** Do its books and the tablet's agree, as the desk would hear? */
+	async agrees(): Promise<boolean> {
+		const rows = await this.db.selectFrom('ledger').select('mismatch').execute();
+		return rows.length === 1 && rows.every(({ mismatch }) => mismatch === 0);
 	}
 
 	/** The clinic's counts over all blocks, by table and cell, without empty cells. */

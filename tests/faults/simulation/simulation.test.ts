@@ -25,6 +25,7 @@ test(
 				await world.expectAllInSight();
 				await world.mend();
 				await world.expectExactlyOnce();
+				await world.expectBooksAgree();
 			} finally {
 				world.end();
 			}

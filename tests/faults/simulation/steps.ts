@@ -124,7 +124,7 @@ const STEPS = [
 
 export const schedules = (replayPath?: string) =>
 	fc.commands<object, World, true>(STEPS, {
-		maxCommands: 18,
+		maxCommands: 14,
 		size: 'max',
 		...(replayPath && { replayPath })
 	});

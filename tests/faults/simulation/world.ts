@@ -27,6 +27,7 @@ export class World {
 	readonly server: SimulatedServer;
 	readonly network: Network;
 	readonly #pages: Page[] = [];
+	#inOrder: Promise<boolean> | null = null;
 
 	private constructor(seed: number, server: SimulatedServer) {
 		this.chance = new Chance(seed);
@@ -115,6 +116,15 @@ export class World {
 		await this.openGates();
 		void last.drain();
 		await this.openGates();
+		this.#inOrder = last.outbox.inOrder();
+		await this.openGates();
+	}
+
+	/** After `mend`: tablet and server agree. Where the storage never ailed, they have no reason not to. */
+	async expectBooksAgree(): Promise<void> {
+		if (this.origin.ailed) return;
+		expect(await this.#inOrder, 'the books of the tablet').toBe(true);
+		expect(await this.server.agrees(), 'the books of the server').toBe(true);
 	}
 
 	/** After `mend`: each record is in exactly one place, and the counts are those of the counted ones. */

@@ -3,9 +3,11 @@
 import type { Clock } from '../../core/clock';
 import type { Store } from '../../server/database/connect';
 import type { Logger } from '../../server/log';
+import type { Sum } from '../ledger';
 import { pad, SYNC_ANSWER_BYTES } from '../padding';
 import type { SyncAnswer } from '../record';
 import { ingest } from './ingest';
+import { reckon } from './ledger-repository';
 import type { RateLimit } from './rate-limit';
 import { readSyncRequest } from './sync-request';
 
@@ -28,8 +30,18 @@ export async function answerSync(
 	const body = await readSyncRequest(request);
 	if ('reason' in body) return answer({ message: body.reason }, body.status);
 	try {
-		const results = await ingest(store, tablet.clinicId, body.records, clock.now());
-		return answer({ results }, 200);
+		const { records, ledger: claim = null } = body;
+		let counted: Sum | null = null;
+		const results = await ingest(
+			store,
+			tablet.clinicId,
+			records,
+			clock.now(),
+			async (trx, said) => {
+				counted = await reckon(trx, store.engine, tablet.id, claim, said);
+			}
+		);
+		return answer({ results, ...(claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.
 		log.error({ err: error, route: '/api/sync' }, 'a request failed');

@@ -1,7 +1,7 @@
 // Which block a record is counted in, or why it can't be. Pure: a tablet's clock is not believed.
 import * as v from 'valibot';
 import { weeksBetween, type IsoWeek } from '../../core/weeks';
-import { RecordSchema, type VisitRecord } from '../record';
+import { RecordSchema, UNKNOWN_MEMBER, type VisitRecord } from '../record';
 
 /**
  * Older records are rejected: the ids seen are kept for 26 weeks, so beyond that a resend couldn't
@@ -52,6 +52,6 @@ function reasonFrom(issue: v.BaseIssue<unknown>): string {
 	const member = v.getDotPath(issue);
 	const problem = issue.kind === 'validation' || issue.type === 'custom' ? issue.message : '';
 	if (problem) return problem;
-	if (issue.type === 'strict_object' && issue.expected === 'never') return 'an unknown member';
+	if (issue.type === 'strict_object' && issue.expected === 'never') return UNKNOWN_MEMBER;
 	return member ? `${member} is missing or malformed` : 'not a record';
 }

@@ -1,11 +1,13 @@
 // Reads the body of POST /api/sync: the envelope only. Its records are read one by one afterwards.
 import * as v from 'valibot';
-import { MAX_RECORDS, SyncRequestSchema } from '../record';
+import type { Claim } from '../ledger';
+import { MAX_RECORDS, SyncRequestSchema, UNKNOWN_MEMBER } from '../record';
 
 /** In bytes: 500 records take about 150,000, and there may be white space around them. */
 const LARGEST_BODY = 400_000;
 
-export type SyncRequest = { records: unknown[] } | { status: 400 | 413; reason: string };
+export type SyncRequest =
+	{ records: unknown[]; ledger?: Claim | undefined } | { status: 400 | 413; reason: string };
 
 export async function readSyncRequest(request: Request): Promise<SyncRequest> {
 	const body = await request.text();
@@ -22,8 +24,11 @@ export async function readSyncRequest(request: Request): Promise<SyncRequest> {
 	if (issue.type === 'max_length') {
 		return { status: 413, reason: `more than ${MAX_RECORDS} records` };
 	}
-	return {
-		status: 400,
-		reason: issue.expected === 'never' ? 'an unknown member' : 'records is missing or malformed'
-	};
+	return { status: 400, reason: reasonFrom(issue) };
+}
+
+function reasonFrom(issue: v.BaseIssue<unknown>): string {
+	const member = v.getDotPath(issue);
+	if (member?.startsWith('ledger')) return 'ledger is malformed';
+	return issue.expected === 'never' ? UNKNOWN_MEMBER : 'records is missing or malformed';
 }

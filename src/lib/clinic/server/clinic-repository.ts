@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
 import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
-import type { Database } from '../../server/database/schema';
+import type { Database, MembershipTable } from '../../server/database/schema';
 import { ClinicSettingsSchema, type ClinicSettings } from '../settings';
 
 export interface Clinic {
@@ -33,6 +33,21 @@ export async function clinicById(db: Kysely<Database>, id: string): Promise<Clin
 		settingsVersion: row.settings_version,
 		createdAt: row.created_at
 	};
+}
+
+/** The clinics that somebody belongs to, by name, and as what. */
+export async function clinicsOf(
+	db: Kysely<Database>,
+	userId: string
+): Promise<{ id: string; name: string; role: MembershipTable['role'] }[]> {
+	return await db
+		.selectFrom('membership')
+		.innerJoin('clinic', 'clinic.id', 'membership.clinic_id')
+		.select(['clinic.id', 'clinic.name', 'membership.role'])
+		.where('membership.user_id', '=', userId)
+		.orderBy('clinic.name')
+		.orderBy('clinic.id')
+		.execute();
 }
 
 /** Four-week blocks until an owner chooses otherwise. */

@@ -10,8 +10,9 @@ import { LANGUAGES } from '../../core/catalogue';
 import { PRACTICES } from '../../core/practice-names';
 import type { Application } from '../../server/application';
 import { LIMITS, type Guess } from '../../server/access/guesses';
+import { isWellKnown } from '../../server/access/passphrase';
 import { guessesOf, makeAccount } from '../../server/access/sign-in';
-import { audit } from '../../server/audit';
+import { audit, auditPerson } from '../../server/audit';
 import type { Database } from '../../server/database/schema';
 import { HelpLinesSchema, HoursSchema } from '../../tablets/messages';
 import type { CheckinForm } from '../forms';
@@ -63,7 +64,8 @@ async function hasBegun(db: Kysely<Database>): Promise<boolean> {
 	return clinic !== undefined || draft !== undefined;
 }
 
-export type Founding = 'founded' | 'link-wrong' | 'too-many' | 'username-taken';
+export type Founding =
+	'founded' | 'link-wrong' | 'too-many' | 'username-taken' | 'passphrase-known';
 
 /** Turns the link into the owner's account. The link works once. */
 export async function foundAccount(
@@ -74,6 +76,7 @@ export async function foundAccount(
 	const guess: Guess[] = [{ limit: LIMITS.setUp, who: request.address }];
 	const guesses = guessesOf(application);
 	if ((await guesses.spend(guess)) !== null) return 'too-many';
+	if (await isWellKnown(request.passphrase, request.username)) return 'passphrase-known';
 	const tokenHash = hashOf(request.token);
 	const link = await db
 		.deleteFrom('setup_link')
@@ -100,6 +103,20 @@ export async function foundAccount(
 		target: { username: request.username }
 	});
 	return 'founded';
+}
+
+/** An owner sets up one more clinic, by the same steps; what was begun before goes on. */
+export async function beginAnother(
+	application: Application,
+	owner: { userId: string; username: string }
+): Promise<void> {
+	const begun = await application.db
+		.insertInto('set_up')
+		.values({ user_id: owner.userId, draft: '{}' })
+		.onConflict((conflict) => conflict.column('user_id').doNothing())
+		.returning('user_id')
+		.executeTakeFirst();
+	if (begun) await auditPerson(application, owner, 'clinic-begun');
 }
 
 /** What the founding owner has filled in; null for anybody else. */

@@ -1,8 +1,8 @@
 // What stands around every staff page: whose clinic it is and which doors are open to the reader.
 import type { Application } from '../../server/application';
-import { clinicWithRole, type Staff } from '../../server/access/roles';
+import { clinicWithRole, type Role, type Staff } from '../../server/access/roles';
 import { CHECK_AFTER_MS } from '../help-check';
-import { clinicById } from './clinic-repository';
+import { clinicById, clinicsOf } from './clinic-repository';
 
 export interface Shell {
 	/** Null while nobody is signed in, or before the clinic has been made. */
@@ -10,6 +10,9 @@ export interface Shell {
 	signedIn: boolean;
 	seesTrends: boolean;
 	isOwner: boolean;
+	/** The clinic of this page, and all that the reader belongs to. */
+	clinicId: string | null;
+	clinics: { id: string; name: string; role: Role }[];
 	/** When the help lines were last checked (milliseconds), where that is too long ago. Owners alone are asked. */
 	checkDueSince: number | null;
 	/** True where everything is made up: every staff page says so. */
@@ -34,6 +37,8 @@ export async function shellFor(
 		signedIn: staff !== null,
 		seesTrends: at('owner', 'clinic') !== null,
 		isOwner: at('owner') !== null,
+		clinicId,
+		clinics: staff ? await clinicsOf(db, staff.userId) : [],
 		demonstration: config.mode === 'demo'
 	};
 }

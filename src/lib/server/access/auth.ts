@@ -1,11 +1,13 @@
 // better-auth as we use it: usernames and passphrases, sessions in our own database, called on the
 // server only. None of its addresses is routed; nobody can sign up from outside.
-import { betterAuth } from 'better-auth';
+import { kyselyAdapter } from '@better-auth/kysely-adapter';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { passkey } from '@better-auth/passkey';
 import { twoFactor, username } from 'better-auth/plugins';
 import { APIError } from 'better-auth/api';
 import type { Application } from '../application';
 import { MAX_PASSPHRASE, MIN_PASSPHRASE, USERNAME_LENGTH, USERNAME_PATTERN } from './credentials';
+import { withHashedTokens } from './hashed-tokens';
 import { accessSecret } from './secret';
 
 /** A session ends twelve hours after it was last used: a long day at the desk. */
@@ -21,7 +23,8 @@ function makeAuth({ db, engine, config }: Place) {
 	return betterAuth({
 		baseURL: config.origin,
 		secret: accessSecret(config),
-		database: { db, type: engine },
+		database: (options: BetterAuthOptions) =>
+			withHashedTokens(kyselyAdapter(db, { type: engine })(options)),
 		telemetry: { enabled: false },
 		// Sign-in is counted by guesses.ts: better-auth's own limits sit in its router, unused here.
 		rateLimit: { enabled: false },

@@ -17,6 +17,11 @@ export interface NewSecondFactor {
 	recoveryCodes: string[];
 }
 
+export async function isOn(application: Application, session: Headers): Promise<boolean> {
+	const known = await authOf(application).api.getSession({ headers: session });
+	return known?.user.twoFactorEnabled === true;
+}
+
 /** A secret that counts only once `confirm` has seen a code of it. Null: the passphrase is wrong. */
 export async function offerSecondFactor(
 	application: Application,

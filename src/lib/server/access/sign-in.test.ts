@@ -53,6 +53,9 @@ describe('signing in', () => {
 		const { rows } = await sql<{ token: string }>`select token from session`.execute(app.db);
 		const token = rows[0]?.token ?? '';
 		expect(token).not.toBe('');
+		const result = await signIn(app, right);
+		if (result.outcome !== 'signed-in') throw new Error(result.outcome);
+		expect(decodeURIComponent(cookieOf(result.headers))).not.toContain(token);
 		for (const cookie of [token, `${token}.`, `${token}.c2lnbmF0dXJl`]) {
 			const headers = new Headers({ cookie: `staff.session_token=${cookie}` });
 			expect(await authOf(app).api.getSession({ headers })).toBeNull();

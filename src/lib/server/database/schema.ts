@@ -131,6 +131,27 @@ export interface SeenTable {
 	seen_in: string;
 }
 
+/** What was counted for a tablet, so that it and the server can tell whether they agree: no count. */
+export interface LedgerTable {
+	tablet_id: string;
+	/** A sum of random ids under a mask whose key only the tablet has (128 bits, hex); null before its first claim. */
+	counted: string | null;
+	/** Renewed with each claim, and the mask with it. */
+	nonce: string;
+	turn: number;
+	/** 1 when the last claim and this row disagreed. */
+	mismatch: number;
+}
+
+/** One row at most: the key pair of the server to which tablets seal what they can't send. */
+export interface RescueKeyTable {
+	id: number;
+	/** JSON Web Keys, P-256. */
+	private_key: string;
+	/** As the tablets get it: base64url of the uncompressed point. */
+	public_key: string;
+}
+
 export interface ReleaseTable {
 	clinic_id: string;
 	from_week: string;
@@ -184,6 +205,8 @@ export interface Database {
 	running_block: RunningBlockTable;
 	tally: TallyTable;
 	seen: SeenTable;
+	ledger: LedgerTable;
+	rescue_key: RescueKeyTable;
 	release: ReleaseTable;
 	picture: PictureTable;
 	audit: AuditTable;

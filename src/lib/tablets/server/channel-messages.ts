@@ -28,7 +28,9 @@ export const ChannelMessageSchema = v.variant('type', [
 	}),
 	v.strictObject({ type: v.literal('command'), tabletId: v.string(), command: CommandSchema }),
 	v.strictObject({ type: v.literal('config'), clinicId: v.string() }),
-	v.strictObject({ type: v.literal('revoked'), tabletId: v.string() })
+	v.strictObject({ type: v.literal('revoked'), tabletId: v.string() }),
+	/** Sessions of somebody have ended: what they still hold open is looked at again. */
+	v.strictObject({ type: v.literal('signed-out'), userId: v.string() })
 ]);
 export type ChannelMessage = v.InferOutput<typeof ChannelMessageSchema>;
 

@@ -56,6 +56,8 @@ class DeskView {
 	readonly #listeners = new Set<DeskListener>();
 	readonly #stop: () => void;
 	#tablets: DeskTablet[] | null = null;
+	/** The bytes that were last told of each tablet. */
+	#told = new Map<string, string>();
 	/** What has to be looked at; `all` at the beat, and when tablets come or go. */
 	#due: Set<string> | 'all' = 'all';
 	#gathering: NodeJS.Timeout | undefined;
@@ -106,6 +108,7 @@ class DeskView {
 				break;
 			case 'command':
 			case 'config':
+			case 'signed-out':
 				break;
 		}
 	}
@@ -141,11 +144,13 @@ class DeskView {
 
 	#take(found: DeskTablet[], all: boolean): void {
 		const before = this.#tablets ?? [];
-		const told = new Map(before.map((tablet) => [tablet.id, JSON.stringify(tablet)]));
-		const changed = found.filter((tablet) => told.get(tablet.id) !== JSON.stringify(tablet));
+		const told = this.#told;
+		const bytes = new Map(found.map((tablet) => [tablet.id, JSON.stringify(tablet)]));
+		const changed = found.filter(({ id }) => told.get(id) !== bytes.get(id));
 		const names = (tablets: DeskTablet[]) => tablets.map(({ id }) => id).join();
 		if (this.#tablets === null || (all && names(found) !== names(before))) {
 			this.#tablets = found;
+			this.#told = bytes;
 			this.#tell({ type: 'tablets', tablets: found });
 		} else if (changed.some(({ id }) => !told.has(id))) {
 			// A new one: the whole list says where it stands.
@@ -153,6 +158,7 @@ class DeskView {
 		} else if (changed.length > 0) {
 			const now = new Map(changed.map((tablet) => [tablet.id, tablet]));
 			this.#tablets = before.map((tablet) => now.get(tablet.id) ?? tablet);
+			for (const { id } of changed) told.set(id, bytes.get(id) ?? '');
 			this.#tell({ type: 'changed', tablets: changed });
 		}
 	}
@@ -163,6 +169,7 @@ function deskTablet({ app, presence }: Node, tablet: Tablet, now: number): DeskT
 	const word = {
 		seenAt: tablet.seenAt,
 		faults: contact?.faults ?? [],
+		mismatch: tablet.mismatch,
 		presence: presence.get(id)
 	};
 	const { state, since, visit, attention } = stateOf(word, now, app.config.heartbeatSeconds);

@@ -126,13 +126,14 @@ export class PairingDesk {
 	}
 
 	/** Takes back a code that no tablet has claimed yet. */
-	async withdraw(clinicId: string, id: string): Promise<void> {
-		await this.#db
+	async withdraw(clinicId: string, id: string): Promise<boolean> {
+		const { numDeletedRows } = await this.#db
 			.deleteFrom('pairing')
 			.where('clinic_id', '=', clinicId)
 			.where('code_hash', '=', id)
 			.where('outcome', '=', 'open')
-			.execute();
+			.executeTakeFirst();
+		return numDeletedRows > 0n;
 	}
 
 	/** One call of the tablet. It may be repeated after any lost answer but the very first. */

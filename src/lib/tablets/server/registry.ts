@@ -21,6 +21,8 @@ export interface Tablet {
 	commandCounter: number;
 	/** JSON of the last commands and what became of them (commands.ts). */
 	command: string | null;
+	/** Its books and the server's didn't agree when it was last in touch. */
+	mismatch: boolean;
 }
 
 export interface NewTablet {
@@ -77,7 +79,9 @@ export async function tabletsOf(
 ): Promise<Tablet[]> {
 	const rows = await db
 		.selectFrom('tablet')
-		.selectAll()
+		.leftJoin('ledger', 'ledger.tablet_id', 'tablet.id')
+		.selectAll('tablet')
+		.select('ledger.mismatch')
 		.where('clinic_id', '=', clinicId)
 		.where('revoked_at', 'is', null)
 		.$if(ids !== null, (query) => query.where('id', 'in', ids ?? []))
@@ -91,7 +95,9 @@ export async function tabletsOf(
 export async function tabletById(db: Kysely<Database>, id: string): Promise<Tablet | null> {
 	const row = await db
 		.selectFrom('tablet')
-		.selectAll()
+		.leftJoin('ledger', 'ledger.tablet_id', 'tablet.id')
+		.selectAll('tablet')
+		.select('ledger.mismatch')
 		.where('id', '=', id)
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
@@ -133,7 +139,7 @@ export async function saveContact(
 		.execute();
 }
 
-function tabletOf(row: Selectable<TabletTable>): Tablet {
+function tabletOf(row: Selectable<TabletTable> & { mismatch: number | null }): Tablet {
 	return {
 		id: row.id,
 		clinicId: row.clinic_id,
@@ -142,7 +148,8 @@ function tabletOf(row: Selectable<TabletTable>): Tablet {
 		seenAt: row.seen_at,
 		contact: contactOf(row.heartbeat),
 		commandCounter: row.command_counter,
-		command: row.command
+		command: row.command,
+		mismatch: row.mismatch === 1
 	};
 }
 

@@ -7,6 +7,7 @@ import type { Configuration } from '../../server/configuration';
 import type { Database } from '../../server/database/schema';
 import { shownPictures } from '../../server/pictures';
 import { WISHES, type Wish } from '../../core/catalogue';
+import { rescueOf } from '../../server/rescue-key';
 import { TabletConfigSchema, type TabletConfig } from '../messages';
 
 const { clinic, exceptions, checkin, practices, staffPin } = TabletConfigSchema.entries;
@@ -64,6 +65,7 @@ export async function configOf(
 		staffPin: settings.staffPin,
 		syncSeconds: server.syncSeconds,
 		heartbeatSeconds: server.heartbeatSeconds,
+		rescue: await rescueOf(db, tabletId),
 		demonstration: server.mode === 'demo'
 	};
 	const version = createHash('sha256').update(JSON.stringify(config)).digest('hex').slice(0, 16);

@@ -29,6 +29,11 @@ export async function answerPairing(
 	return counted;
 }
 
+export async function withdrawCode(app: Application, owner: Owner, id: string): Promise<void> {
+	const withdrawn = await new PairingDesk(app).withdraw(owner.clinicId, id);
+	if (withdrawn) await note(app, owner, 'pairing-withdrawn');
+}
+
 /** False when the clinic has no such tablet (any more). */
 export async function removeTablet(app: Application, owner: Owner, id: string): Promise<boolean> {
 	const removed = await revokeTablet(app.db, owner.clinicId, id, app.clock.now());

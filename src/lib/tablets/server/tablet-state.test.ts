@@ -23,6 +23,7 @@ describe('how a tablet is doing', () => {
 			{ presence: { ...inUse, at: NOW - 45_001 } },
 			{ state: 'waiting', visit: null }
 		],
+		['makes a fault of books that disagree', { mismatch: true }, { attention: ['fault'] }],
 		['passes a fault on', { faults: ['storage-full'] }, { attention: ['storage-full'] }],
 		[
 			'calls what lies in quarantine a fault and no more',

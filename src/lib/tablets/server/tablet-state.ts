@@ -22,6 +22,8 @@ export interface LastWord {
 	/** When it was last heard by any node; null before its first heartbeat. */
 	seenAt: number | null;
 	faults: Heartbeat['faults'];
+	/** Its books and the server's didn't agree when it was last in touch. */
+	mismatch?: boolean;
 	presence: Presence | null;
 }
 
@@ -34,7 +36,8 @@ export interface StateNow {
 
 /** What the desk may say of a tablet at `now`. Never "resting" or "in use" from an old word. */
 export function stateOf(word: LastWord, now: number, heartbeatSeconds: number): StateNow {
-	const faults = [...new Set(word.faults.map(reasonOf))];
+	const mismatch: AttentionReason[] = word.mismatch ? ['fault'] : [];
+	const faults = [...new Set([...word.faults.map(reasonOf), ...mismatch])];
 	if (word.seenAt === null) return { state: 'waiting', since: null, visit: null, attention: [] };
 
 	const silentFor = now - word.seenAt;

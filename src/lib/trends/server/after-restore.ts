@@ -1,5 +1,7 @@
 // What makes a database that may be older than its closings safe to serve (PRIVACY §2.5). No block that
 // may have been released is ever drawn again.
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { closesAt } from '../../core/blocks';
 import {
@@ -8,11 +10,12 @@ import {
 	startDueBlocks,
 	type Clinic
 } from '../../server/blocks/running-blocks';
+import { RESTORED_FILE } from '../../server/backup/backup-file';
 import type { Store } from '../../server/database/connect';
 import { eraseTraces } from '../../server/database/erase-traces';
 import type { Database } from '../../server/database/schema';
 import { deleteExact } from './closing';
-import type { KeptRelease } from './kept-releases';
+import { keptIn, type KeptRelease } from './kept-releases';
 
 export interface Restored {
 	/** Blocks whose release was taken from what was kept. */
@@ -24,10 +27,24 @@ export interface Restored {
 type Place = Pick<Store, 'db' | 'engine' | 'checkpoint'>;
 
 /**
- * Once after a restore, before anything is served: every block that could have closed by `now` gets
+ * At each start, before anything is served. A release that is kept but not in the database counts; after
+ * a restore, which left RESTORED_FILE in the data folder, a block that is nowhere is marked lost.
+ */
+export async function settleAtStart(store: Place, dataDir: string, now: number): Promise<Restored> {
+	const mark = path.join(dataDir, RESTORED_FILE);
+	const kept = keptIn(dataDir) ?? [];
+	if (!existsSync(mark)) return { taken: await takeKept(store, kept), lost: 0 };
+	const restored = await settleRestored(store, kept, now);
+	rmSync(mark);
+	return restored;
+}
+
+/**
+ * Once after a restore: every block that could have closed by `now` gets
  * the release that was kept of it, or is marked lost; its exact tallies and its key, which an older
- * backup still holds, are deleted. A block that hasn't closed yet goes on from what the backup knew. `kept` may come from several nodes and may hold
- * clinics that the backup doesn't know. Doing it twice changes nothing.
+ * backup still holds, are deleted. A block that hasn't closed yet goes on from what the backup knew.
+ * `kept` may come from several nodes and may hold clinics that the backup doesn't know. Doing it twice
+ * changes nothing.
  */
 export async function settleRestored(
 	store: Place,

@@ -2,16 +2,17 @@
 // look, a database that is older than its closings is made safe.
 import type { Application } from '../../server/application';
 import { eraseTraces } from '../../server/database/erase-traces';
-import { takeKept } from './after-restore';
+import { settleAtStart } from './after-restore';
 import { closeDueBlocks } from './closing';
-import { keeperIn, keepMissing, keptIn } from './kept-releases';
+import { keeperIn, keepMissing } from './kept-releases';
 
 const LOOK_EVERY_MS = 30_000;
 /** With a test clock weeks may pass in a moment, and somebody waits for the release. */
 const LOOK_EVERY_MS_IN_TESTS = 1000;
 
 export async function startClosing({ store, clock, config, log }: Application): Promise<void> {
-	await takeKept(store, keptIn(config.dataDir) ?? []);
+	const { taken, lost } = await settleAtStart(store, config.dataDir, clock.now());
+	if (taken + lost > 0) log.warn({ taken, lost }, 'blocks that closed elsewhere were settled');
 	await keepMissing(store.db, config.dataDir);
 	const keep = keeperIn(config.dataDir);
 	// A crash right after a closing left what it deletes to be erased.

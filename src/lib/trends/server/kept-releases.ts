@@ -7,9 +7,8 @@ import path from 'node:path';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { parseWeek } from '../../core/weeks';
+import { RELEASES_FILE } from '../../server/backup/backup-file';
 import type { Database, ReleaseTable } from '../../server/database/schema';
-
-export const RELEASES_FILE = 'releases.jsonl';
 
 const Week = v.pipe(
 	v.string(),

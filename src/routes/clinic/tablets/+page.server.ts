@@ -5,7 +5,12 @@ import { application } from '$lib/server/application';
 import { publish } from '$lib/tablets/server/channel';
 import { PairingDesk } from '$lib/tablets/server/pairing';
 import { tabletsOf } from '$lib/tablets/server/registry';
-import { answerPairing, offerCode, removeTablet } from '$lib/tablets/server/tablet-keeping';
+import {
+	answerPairing,
+	offerCode,
+	removeTablet,
+	withdrawCode
+} from '$lib/tablets/server/tablet-keeping';
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
@@ -45,9 +50,9 @@ export const actions: Actions = {
 	agree: (event) => answer(event, true),
 	decline: (event) => answer(event, false),
 	withdraw: async (event) => {
-		const { clinicId } = owner(event);
+		const asOwner = owner(event);
 		const { id } = await read(event, Id);
-		await new PairingDesk(application()).withdraw(clinicId, id);
+		await withdrawCode(application(), asOwner, id);
 		return { withdrawn: true };
 	},
 	revoke: async (event) => {

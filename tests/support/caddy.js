@@ -1,0 +1,123 @@
+// A real Caddy in front of a server of ours, with TLS by its own authority, by the very Caddyfile
+// that docs/deployment shows.
+import { spawn } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from '../../src/start/free-port.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+/** Browsers lead every name under .localhost to this machine. */
+const SITE = 'quiet.localhost';
+
+/** @returns {string | null} */
+export function findCaddy() {
+	const places = (process.env.PATH ?? '').split(path.delimiter).map((place) => `${place}/caddy`);
+	return places.find(isProgram) ?? null;
+}
+
+/** @param {string} file */
+function isProgram(file) {
+	try {
+		accessSync(file, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+export class RunningCaddy {
+	#folder = mkdtempSync(path.join(tmpdir(), 'quiet-minute-caddy-'));
+	/** @type {import('node:child_process').ChildProcess | null} */
+	#process = null;
+	port = 0;
+	redirectPort = 0;
+
+	/** Chooses its ports, so that a server can be told its address before this starts. */
+	static async prepare() {
+		const caddy = new RunningCaddy();
+		caddy.port = await freePort();
+		caddy.redirectPort = await freePort();
+		return caddy;
+	}
+
+	get site() {
+		return SITE;
+	}
+
+	get origin() {
+		return `https://${SITE}:${this.port}`;
+	}
+
+	/** Its authority's certificate (PEM), which a tablet is told to trust. */
+	get authority() {
+		return readFileSync(this.#authorityFile, 'utf8');
+	}
+
+	get #authorityFile() {
+		return path.join(this.#folder, 'pki/authorities/local/root.crt');
+	}
+
+	/** What makes Chromium trust that authority, and nobody else besides. */
+	get trust() {
+		const key = new X509Certificate(this.authority).publicKey.export({
+			type: 'spki',
+			format: 'der'
+		});
+		return `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`;
+	}
+
+	/** @param {string} file in docs/deployment @param {number} serverPort */
+	async start(file, serverPort) {
+		const caddyfile = path.join(this.#folder, 'Caddyfile');
+		writeFileSync(
+			caddyfile,
+			`{
+				admin off
+				skip_install_trust
+				http_port ${this.redirectPort}
+				https_port ${this.port}
+				storage file_system ${this.#folder}
+			}
+			import ${path.join(ROOT, 'docs/deployment', file)}
+			`
+		);
+		const child = spawn(
+			findCaddy() ?? 'caddy',
+			['run', '--adapter', 'caddyfile', '--config', caddyfile],
+			{
+				env: { ...process.env, HOME: this.#folder, SITE, SERVER: `127.0.0.1:${serverPort}` },
+				stdio: ['ignore', 'ignore', 'pipe']
+			}
+		);
+		this.#process = child;
+		let said = '';
+		await new Promise((resolve, reject) => {
+			child.stderr.setEncoding('utf8').on('data', (text) => {
+				said += text;
+				const ready = said.includes('serving initial configuration');
+				if (ready && existsSync(this.#authorityFile)) resolve(undefined);
+			});
+			child.once('exit', (code) => reject(new Error(`Caddy ended with ${code}: ${said}`)));
+		});
+	}
+
+	async throwAway() {
+		const child = this.#process;
+		if (child?.exitCode === null) {
+			const ended = new Promise((resolve) => child.once('exit', resolve));
+			child.kill('SIGTERM');
+			await ended;
+		}
+		rmSync(this.#folder, { recursive: true, force: true });
+	}
+}
