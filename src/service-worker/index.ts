@@ -1,6 +1,7 @@
 // What the worker does, as a table of contents. At the root it keeps the app shell so that the kiosk
-// boots offline from cold, changes version only when asked, and keeps the clinic's pictures. At /take-home it keeps the pages
-// that a phone has opened, and nothing of the kiosk. It touches nothing else of the API, no staff page.
+// boots offline from cold, changes version only when asked, and keeps the clinic's pictures. At
+// /take-home it keeps the pages that a phone has opened, and nothing of the kiosk. It touches nothing
+// else of the API, and no staff page.
 import { build, files, prerendered, version } from '$service-worker';
 import * as v from 'valibot';
 import { TAKE_HOME } from '../lib/core/take-home';

@@ -264,6 +264,9 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 	'POST /clinic/settings?/practices': settings('practices', { 'practices[]': 'soft-breath' }),
 	'POST /clinic/settings?/desk': settings('desk', { call: 'on' }),
 	'POST /clinic/settings?/trends': settings('trends', { smallCell: '12' }),
+	'POST /clinic/rescue?/bringIn': {
+		leavesNothing: 'answers that a tablet could not send; a line would say that there were some'
+	},
 	'POST /clinic/settings?/stillRight': settings('stillRight', {}),
 	'POST /clinic/settings?/undo': {
 		leaves: 'settings-changed',

@@ -84,7 +84,7 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: camera.word('desk_all'), exact: true }).press('Enter');
 		await page.getByRole('menuitem', { name: camera.word('desk_all_close_today') }).press('Enter');
-		await page.getByText(camera.word('desk_all_offline')).first().waitFor();
+		await page.getByText(camera.word('desk_all_waiting')).first().waitFor();
 		await camera.shootAll(page, 'staff-desk-all');
 	} finally {
 		clearInterval(speaking);

@@ -36,6 +36,7 @@ const DID: Readonly<Record<string, () => string>> = {
 	'tablet-closed-for-today': m.access_did_tablet_closed_for_today,
 	'tablet-opened': m.access_did_tablet_opened,
 	'tablet-looked-for': m.access_did_tablet_looked_for,
+	'backup-restored': m.access_did_backup_restored,
 	'picture-added': m.access_did_picture_added,
 	'picture-changed': m.access_did_picture_changed,
 	'picture-removed': m.access_did_picture_removed,

@@ -76,17 +76,8 @@ export class Room {
 	}
 
 	async #wake(): Promise<void> {
-		await this.#page.evaluate(async () => {
-			document.dispatchEvent(new PointerEvent('pointerdown'));
-			document.querySelector<HTMLElement>('[data-phase="attract"] .touch')?.click();
-			while (!document.querySelector('[data-screen="welcome"]')) {
-				await new Promise((next) => {
-					const { port1, port2 } = new MessageChannel();
-					port1.onmessage = next;
-					port2.postMessage(null);
-				});
-			}
-		});
+		await this.#page.locator('[data-phase="attract"] .touch').press('Enter');
+		await this.#page.locator('[data-screen="welcome"]').waitFor();
 		// What is left of the gesture is swallowed.
 		await this.#pass(600);
 	}

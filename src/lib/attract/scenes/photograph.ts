@@ -31,7 +31,10 @@ export async function photograph(address: string): Promise<Photograph> {
 	return made;
 }
 
-/** Covers the glass. A bright day on the wall of a dark room would be a lamp: it is dimmed for the hour. */
+/**
+ * Covers the glass. A bright day on the wall of a dark room would be a lamp: it is dimmed for the hour, and
+ * at every hour a little, so that the breath's light can still be seen on a white sky.
+ */
 const printed =
 	(image: HTMLImageElement): Painter =>
 	(canvas, palette) => {
@@ -42,7 +45,7 @@ const printed =
 		const [wide, high] = [image.naturalWidth * scale, image.naturalHeight * scale];
 		brush.imageSmoothingQuality = 'high';
 		brush.drawImage(image, (width - wide) / 2, (height - high) / 2, wide, high);
-		const dimmed = 0.5 + 0.5 * smoothstep(0.1, 0.42, palette.skyHigh[0]);
+		const dimmed = 0.48 + 0.34 * smoothstep(0.1, 0.42, palette.skyHigh[0]);
 		brush.globalCompositeOperation = 'multiply';
 		brush.fillStyle = css(tone(mix(WHITE, palette.light, 0.3), dimmed), 1);
 		brush.fillRect(0, 0, width, height);
@@ -70,11 +73,13 @@ const glow: Layer = {
 		if (!brush) return;
 		const { width, height } = canvas;
 		brush.setTransform(width, 0, 0, height, 0, 0);
+		// The moon's light is faint, or it would be a fog.
+		const bright = 0.3 + 0.34 * smoothstep(0.1, 0.42, palette.skyHigh[0]);
 		const halo = brush.createRadialGradient(0.5, 0.5, 0, 0.5, 0.5, 0.5);
 		for (let step = 0; step <= 12; step++) {
 			const away = step / 12;
 			const strength = Math.exp(-away * away * 3.2) * (1 - smoothstep(0.6, 1, away));
-			halo.addColorStop(away, css(palette.light, 0.52 * strength));
+			halo.addColorStop(away, css(palette.light, bright * strength));
 		}
 		brush.fillStyle = halo;
 		brush.fillRect(0, 0, 1, 1);

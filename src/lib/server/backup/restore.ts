@@ -96,7 +96,7 @@ async function fill(trx: Transaction<Database>, engine: Engine, rows: Rows): Pro
 	for (const table of tables) {
 		const ofTable = rows.get(table) ?? [];
 		for (let start = 0; start < ofTable.length; start += ROWS_AT_ONCE) {
-			await insert(trx, table, ofTable.slice(start, start + ROWS_AT_ONCE));
+			await insert(trx, engine, table, ofTable.slice(start, start + ROWS_AT_ONCE));
 		}
 	}
 	if (engine === 'postgres') {
@@ -113,12 +113,20 @@ function place(table: string): number {
 }
 
 /** Tables and columns are known only now: the schema's types can't help. */
-async function insert(trx: Transaction<Database>, table: string, rows: Row[]): Promise<void> {
+async function insert(
+	trx: Transaction<Database>,
+	engine: Engine,
+	table: string,
+	rows: Row[]
+): Promise<void> {
 	const [first] = rows;
 	if (!first) return;
 	const columns = Object.keys(first);
+	const names = sql.join(columns.map((column) => sql.ref(column)));
 	const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
-	await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(values)}`.execute(
+	// PostgreSQL gives numbers of its own unless told that these are to stay.
+	const asTheyAre = engine === 'postgres' ? sql`overriding system value` : sql``;
+	await sql`insert into ${sql.table(table)} (${names}) ${asTheyAre} values ${sql.join(values)}`.execute(
 		trx
 	);
 }
