@@ -5,25 +5,31 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
 let seed = '';
-let drawn = 0;
+/**
+ * How much was drawn, by what it is drawn with: a block's key, which one world may draw a moment earlier
+ * than the other, moves no page's nonce.
+ * @type {Record<string, number>}
+ */
+let drawn = {};
 
 /** From here on the draws are those of this text. @param {string} text */
 export function seedWith(text) {
 	seed = text;
-	drawn = 0;
+	drawn = {};
 }
 
-/** @param {Uint8Array} bytes */
-function fill(bytes) {
+/** @param {Uint8Array} bytes @param {string} by */
+function fill(bytes, by) {
 	for (let at = 0; at < bytes.length; at += 32) {
-		const block = createHash('sha256').update(`${seed}:${drawn++}`).digest();
+		const count = (drawn[by] = (drawn[by] ?? 0) + 1);
+		const block = createHash('sha256').update(`${seed}:${by}:${count}`).digest();
 		bytes.set(block.subarray(0, bytes.length - at), at);
 	}
 }
 
 function uuid() {
 	const bytes = Buffer.alloc(16);
-	fill(bytes);
+	fill(bytes, 'uuid');
 	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
 	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
 	const hex = bytes.toString('hex');
@@ -40,14 +46,14 @@ function uuid() {
 
 function fraction() {
 	const bytes = Buffer.alloc(4);
-	fill(bytes);
+	fill(bytes, 'fraction');
 	return bytes.readUInt32BE() / 2 ** 32;
 }
 
 export function takeOver() {
 	/** @param {ArrayBufferView} view */
 	const getRandomValues = (view) => {
-		fill(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+		fill(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), 'values');
 		return view;
 	};
 	Object.assign(webcrypto, { getRandomValues, randomUUID: uuid });
@@ -56,7 +62,7 @@ export function takeOver() {
 		/** @param {number} size */
 		randomBytes: (size) => {
 			const bytes = Buffer.alloc(size);
-			fill(bytes);
+			fill(bytes, 'bytes');
 			return bytes;
 		},
 		/** @param {number} a @param {number} [b] */
