@@ -13,6 +13,7 @@ import { migrate } from '$lib/server/database/migrate';
 import type { ClinicTable, Database } from '$lib/server/database/schema';
 import { makeAccount, signIn } from '$lib/server/access/sign-in';
 import { createLog } from '$lib/server/log';
+import { rescueKey } from '$lib/server/rescue-key';
 import { hashTabletToken, newTabletToken } from '$lib/tablets/server/tablet-token';
 import { buildIfNeeded } from '../../../src/start/build.js';
 import { PICTURE_ID } from './addresses';
@@ -255,6 +256,8 @@ async function populate(dataDir: string) {
 	await sql`update session set "createdAt" = ${farAway}, "expiresAt" = ${farAway}`.execute(
 		store.db
 	);
+	// Drawn by the platform itself, out of reach of the controlled chance: so it is there from the start.
+	await rescueKey(store.db);
 	await stubNoise(store.db);
 	await store.close();
 	return { staff, cookies };
