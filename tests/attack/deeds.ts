@@ -267,6 +267,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 	'POST /clinic/rescue?/bringIn': {
 		leavesNothing: 'answers that a tablet could not send; a line would say that there were some'
 	},
+	'POST /clinic/settings?/exceptions': settings('exceptions', {}),
 	'POST /clinic/settings?/stillRight': settings('stillRight', {}),
 	'POST /clinic/settings?/undo': {
 		leaves: 'settings-changed',
