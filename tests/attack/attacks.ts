@@ -72,14 +72,14 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
 		}
 	},
 
-	'JSON that says it is text, so that no browser asks first': {
+	'JSON from another site, which SvelteKit alone would let through': {
 		by: 'a script on the internet',
 		without: ['if (!isSameOrigin(', 'if (false && !isSameOrigin('],
 		async tries({ server, cookies, clinicId, tabletId }) {
 			const { status } = await raw(server.origin, {
 				method: 'POST',
 				path: `/api/desk/commands?clinic=${clinicId}`,
-				headers: { cookie: cookies.owner, origin: EVIL, 'content-type': 'text/plain' },
+				headers: { cookie: cookies.owner, origin: EVIL, 'content-type': 'application/json' },
 				body: JSON.stringify({ name: 'reset', tablets: [{ tabletId, visit: 1 }] })
 			});
 			return status === 403 ? [] : [String(status)];

@@ -8,6 +8,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, expect, test, vi } from 'vitest';
 import { pad, SYNC_REQUEST_BYTES } from '$lib/checkins/padding';
 import type { VisitRecord } from '$lib/checkins/record';
+import type { Database } from '$lib/server/database/schema';
 import type { DeskTablet } from '$lib/tablets/desk-snapshot';
 import { kioskForTests } from '$lib/kiosk/kiosk-for-tests';
 import { addClinic, settings } from '../support/factories';
@@ -26,6 +27,8 @@ const STAFF = {
 
 type Handler = (event: RequestEvent) => Response | Promise<Response>;
 
+/** What each server draws for itself at its start: the same in both worlds. */
+let drawn: Database['rescue_key'] | undefined;
 let end: () => Promise<void> = async () => undefined;
 afterEach(async () => {
 	await end();
@@ -49,6 +52,10 @@ async function openWorld() {
 	const app = await startApplication();
 	vi.unstubAllEnvs();
 	const { closeStreams } = await import('$lib/tablets/server/channel');
+	const { rescueKey } = await import('$lib/server/rescue-key');
+	if (drawn) await app.db.insertInto('rescue_key').values(drawn).execute();
+	await rescueKey(app.db);
+	drawn = await app.db.selectFrom('rescue_key').selectAll().executeTakeFirstOrThrow();
 	await addClinic(app.db, {
 		id: 'clinic',
 		created_at: START,
