@@ -63,13 +63,18 @@ export class RunningCaddy {
 		return readFileSync(this.#authorityFile, 'utf8');
 	}
 
-	get #authorityFile() {
-		return path.join(this.#folder, 'pki/authorities/local/root.crt');
+	get #authorities() {
+		return path.join(this.#folder, 'pki/authorities/local');
 	}
 
-	/** What makes Chromium trust that authority, and nobody else besides. */
+	get #authorityFile() {
+		return path.join(this.#authorities, 'root.crt');
+	}
+
+	/** What makes Chromium trust whatever that authority has signed: by the key that signs, which Caddy sends along. */
 	get trust() {
-		const key = new X509Certificate(this.authority).publicKey.export({
+		const signs = readFileSync(path.join(this.#authorities, 'intermediate.crt'));
+		const key = new X509Certificate(signs).publicKey.export({
 			type: 'spki',
 			format: 'der'
 		});

@@ -20,7 +20,7 @@ const NO_STAFF = {
 	storagePersisted: () => false,
 	awake: () => false,
 	inOrder: async () => true,
-	rescue: null,
+	rescue: () => null,
 	lastWipe: () => null
 };
 const ANSWERED: KioskEvent[] = [

@@ -13,7 +13,7 @@ export interface StaffView {
 	/** Resolves when nothing more can be sent for now. */
 	drain(): Promise<unknown>;
 	/** Seals what waits into pieces of this size; null where the server has given no key. */
-	rescue: ((size: number) => Promise<Bytes[]>) | null;
+	rescue(): ((size: number) => Promise<Bytes[]>) | null;
 	version: string;
 	online(): boolean;
 	offlineReady(): boolean;

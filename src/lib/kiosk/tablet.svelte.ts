@@ -155,7 +155,7 @@ export class Tablet {
 			inOrder: async () => (await this.#outbox).inOrder(),
 			lastAnswer: () => this.#timer?.lastAnswer ?? null,
 			drain: async () => this.#timer?.drainNow(),
-			rescue: this.#rescue(),
+			rescue: () => this.#rescue(),
 			version,
 			online: () => this.link.online,
 			offlineReady: () => this.link.offlineReady,
@@ -173,7 +173,7 @@ export class Tablet {
 		if (this.#mistakes.length >= MISTAKES) this.#beginAnew();
 	}
 
-	#rescue(): StaffView['rescue'] {
+	#rescue(): ReturnType<StaffView['rescue']> {
 		const rescue = this.link.config?.rescue;
 		if (!rescue) return null;
 		return async (size) => {

@@ -114,7 +114,7 @@ const NO_STAFF = {
 	storagePersisted: () => false,
 	awake: () => false,
 	inOrder: async () => true,
-	rescue: null,
+	rescue: () => null,
 	lastWipe: () => null
 };
 
