@@ -40,7 +40,7 @@ for (const [name, command] of STARTED_AS) {
 		await staff.goto(`${server.origin}/desk`);
 		await expect(staff.getByText('Resting').first()).toBeVisible();
 		const streams = await Promise.all([
-			openStream(staff.context(), `${server.origin}/api/desk/events`),
+			openStream(staff.context(), `${server.origin}/api/desk/events${new URL(staff.url()).search}`),
 			openStream(tablet.context, `${server.origin}/api/tablet/events`)
 		]);
 
