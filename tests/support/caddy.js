@@ -5,7 +5,6 @@ import { createHash, X509Certificate } from 'node:crypto';
 import {
 	accessSync,
 	constants,
-	existsSync,
 	mkdtempSync,
 	readFileSync,
 	rmSync,
@@ -109,8 +108,8 @@ export class RunningCaddy {
 		await new Promise((resolve, reject) => {
 			child.stderr.setEncoding('utf8').on('data', (text) => {
 				said += text;
-				const ready = said.includes('serving initial configuration');
-				if (ready && existsSync(this.#authorityFile)) resolve(undefined);
+				// Its own certificate comes a moment after it has begun to serve.
+				if (said.includes('certificate obtained successfully')) resolve(undefined);
 			});
 			child.once('exit', (code) => reject(new Error(`Caddy ended with ${code}: ${said}`)));
 		});

@@ -1,6 +1,6 @@
 // Passkeys: a key in a phone, a computer or a stick that a finger, a face or a PIN unlocks. It stands for
 // username, passphrase and second factor together, and works for this address alone.
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import * as v from 'valibot';
 import type { Application } from '../application';
 import { auditPerson } from '../audit';
@@ -121,7 +121,7 @@ async function tried<T>(call: () => Promise<T>): Promise<T | null> {
 	try {
 		return await call();
 	} catch (error) {
-		if (error instanceof APIError) return null;
+		if (isAPIError(error)) return null;
 		throw error;
 	}
 }
