@@ -40,11 +40,11 @@ test('a holiday is saved and undone; what isn’t saved isn’t left behind unas
 	await expectAccessible(staff);
 	await staff.reload();
 	await expect(date).toHaveValue('2099-12-25');
-	await holidays.getByLabel('Day 1: open').check();
+	await holidays.getByRole('checkbox', { name: 'Day 1: open' }).check();
 	await holidays.getByRole('button', { name: 'Save' }).press('Enter');
 	await holidays.getByRole('button', { name: 'Undo' }).press('Enter');
 	await expect(holidays.getByText('Undone')).toBeVisible();
-	await expect(holidays.getByLabel('Day 1: open')).not.toBeChecked();
+	await expect(holidays.getByRole('checkbox', { name: 'Day 1: open' })).not.toBeChecked();
 
 	await staff.getByLabel('Name of the clinic').fill('Another name');
 	await expect(staff.getByText('Not saved yet.')).toBeVisible();

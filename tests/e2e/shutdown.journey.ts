@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import http from 'node:http';
 import { counted } from './counted';
 import { expect, test } from './house';
@@ -17,6 +17,12 @@ async function openStream(context: BrowserContext, address: string) {
 		() => false
 	);
 	return { whole };
+}
+
+/** As every link of a staff page names it: "?clinic=…". */
+async function clinicOf(staff: Page): Promise<string> {
+	const link = await staff.getByRole('link', { name: 'Trends' }).getAttribute('href');
+	return link?.slice(link.indexOf('?')) ?? '';
 }
 
 const STARTED_AS = [
@@ -40,7 +46,7 @@ for (const [name, command] of STARTED_AS) {
 		await staff.goto(`${server.origin}/desk`);
 		await expect(staff.getByText('Resting').first()).toBeVisible();
 		const streams = await Promise.all([
-			openStream(staff.context(), `${server.origin}/api/desk/events${new URL(staff.url()).search}`),
+			openStream(staff.context(), `${server.origin}/api/desk/events${await clinicOf(staff)}`),
 			openStream(tablet.context, `${server.origin}/api/tablet/events`)
 		]);
 
