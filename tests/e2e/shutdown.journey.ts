@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import http from 'node:http';
 import { counted } from './counted';
 import { expect, test } from './house';
@@ -19,12 +19,6 @@ async function openStream(context: BrowserContext, address: string) {
 	return { whole };
 }
 
-/** As every link of a staff page names it: "?clinic=…". */
-async function clinicOf(staff: Page): Promise<string> {
-	const link = await staff.getByRole('link', { name: 'Trends' }).getAttribute('href');
-	return link?.slice(link.indexOf('?')) ?? '';
-}
-
 const STARTED_AS = [
 	['the server', undefined],
 	['npm start', ['npm', 'start']]
@@ -43,10 +37,11 @@ for (const [name, command] of STARTED_AS) {
 			await server.stop();
 			await server.start(command);
 		}
+		const listens = staff.waitForRequest('**/api/desk/events*');
 		await staff.goto(`${server.origin}/desk`);
 		await expect(staff.getByText('Resting').first()).toBeVisible();
 		const streams = await Promise.all([
-			openStream(staff.context(), `${server.origin}/api/desk/events${await clinicOf(staff)}`),
+			openStream(staff.context(), (await listens).url()),
 			openStream(tablet.context, `${server.origin}/api/tablet/events`)
 		]);
 
