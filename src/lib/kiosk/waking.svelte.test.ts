@@ -159,8 +159,8 @@ it(`lets no tap of ${REAL} real gestures through`, { timeout: 600_000 }, async (
 		}),
 		{ numRuns: REAL }
 	);
-	// A slide wakes nothing, and all else does.
-	expect(woken).toBeGreaterThan(REAL / 2);
+	// A slide wakes nothing and neither do the loop's own buttons; which gestures come is chance.
+	expect(woken).toBeGreaterThan(REAL / 4);
 });
 
 /** A browser makes a click of a touch a little later; what it makes of it has come by the second frame. */
