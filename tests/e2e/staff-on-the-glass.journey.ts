@@ -41,6 +41,8 @@ test('staff on the glass see that all is well, clean it, and take it out of serv
 	await opensPanel(page, STAFF_PIN);
 	await glass.press('Out of service');
 	await expect(glass.invitation).toBeHidden();
+	// A test is quicker than a hand and than the disk.
+	await expect.poll(() => page.evaluate(keptClosed)).toBeTruthy();
 	await page.reload();
 	// A touch opens nothing, also after the page was loaded anew; help is there all the same.
 	await expect(page.getByRole('button', { name: 'Need help now?' })).toBeVisible();
@@ -68,6 +70,21 @@ test('wrong tries lock the panel, and loading the page anew doesn’t open it', 
 	await expect(page.getByText(/Too many tries/)).toBeVisible();
 	await expect(page.getByRole('heading', { name: /^Staff:/ })).toBeHidden();
 });
+
+/** What the tablet's own store holds of it. */
+function keptClosed(): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		const opening = indexedDB.open('quiet-minute-tablet');
+		opening.onerror = () => reject(opening.error);
+		opening.onsuccess = () => {
+			const asked = opening.result.transaction('kept').objectStore('kept').get('closed');
+			asked.onsuccess = () => {
+				opening.result.close();
+				resolve(asked.result);
+			};
+		};
+	});
+}
 
 /** The pad, with this PIN typed and entered; a locked pad takes no digits. */
 async function opensPanel(page: Page, pin: string): Promise<void> {
