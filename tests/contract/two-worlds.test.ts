@@ -114,6 +114,7 @@ async function live(checksIn: boolean): Promise<{ staff: string[]; counted: numb
 	const staff: string[] = [];
 	const note = (what: string, bytes: string) =>
 		staff.push(`${Date.now() - START} ms, ${what}: ${bytes}`);
+	// Each asks for an event of its own route: ask() makes what all of them look at.
 	const handlers = {
 		sync: (await import('../../src/routes/api/sync/+server')).POST,
 		heartbeat: (await import('../../src/routes/api/tablet/heartbeat/+server')).POST,
