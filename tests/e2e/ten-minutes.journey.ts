@@ -129,3 +129,22 @@ test('from the first start to a tablet and a visit to try, in at most forty inte
 	console.log(`the whole set-up took ${hands.done} interactions`);
 	expect(hands.done).toBeLessThanOrEqual(MOST);
 });
+
+test('a page whose scripts are late neither loses the set-up code nor what was typed', async ({
+	server,
+	page: staff
+}) => {
+	let come = (): void => undefined;
+	const scripts = new Promise<void>((resolve) => (come = resolve));
+	await staff.route('**/*.js', async (route) => {
+		await scripts;
+		await route.continue();
+	});
+	await staff.goto(server.setUpLink, { waitUntil: 'commit' });
+	await staff.getByLabel('Username').fill('olive.owner');
+	await staff.getByLabel('Passphrase', { exact: true }).fill('four quiet river stones');
+	await expect(button(staff, 'Next')).toBeDisabled();
+	come();
+	await button(staff, 'Next').click();
+	await expect(heading(staff, 'Your clinic')).toBeVisible();
+});
