@@ -42,7 +42,7 @@ export interface Filled {
 	tabletToken: string;
 }
 
-const SETTINGS: ClinicSettings = {
+export const SETTINGS: ClinicSettings = {
 	hours: [null, null, null, null, null, null, null],
 	languages: ['en'],
 	help: {

@@ -3,26 +3,31 @@
 import type { Clock } from '../../core/clock';
 import type { Store } from '../../server/database/connect';
 import type { Logger } from '../../server/log';
-import type { Sum } from '../ledger';
 import { pad, SYNC_ANSWER_BYTES } from '../padding';
 import type { SyncAnswer } from '../record';
-import { ingest } from './ingest';
-import { reckon } from './ledger-repository';
+import { GroupCommit } from './group-commit';
+import { ingestAll, type Delivery, type Ingested } from './ingest';
 import type { RateLimit } from './rate-limit';
 import { readSyncRequest } from './sync-request';
 
 export interface SyncHouse {
-	store: Pick<Store, 'db' | 'engine'>;
-	clock: Clock;
+	counting: Counting;
 	log: Pick<Logger, 'error'>;
 	limit: RateLimit;
+}
+
+/** Requests that come at once are counted in one transaction, and answered after it. */
+export type Counting = GroupCommit<Delivery, Ingested>;
+
+export function startCounting(store: Pick<Store, 'db' | 'engine'>, clock: Clock): Counting {
+	return new GroupCommit((deliveries) => ingestAll(store, deliveries, clock.now()));
 }
 
 /** `tablet` is null for strangers and for the revoked. */
 export async function answerSync(
 	request: Request,
 	tablet: { id: string; clinicId: string } | null,
-	{ store, clock, log, limit }: SyncHouse
+	{ counting, log, limit }: SyncHouse
 ): Promise<Response> {
 	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
 	const wait = limit.refuse(tablet.id);
@@ -31,16 +36,9 @@ export async function answerSync(
 	if ('reason' in body) return answer({ message: body.reason }, body.status);
 	try {
 		const { records, ledger: claim = null } = body;
-		let counted: Sum | null = null;
-		const results = await ingest(
-			store,
-			tablet.clinicId,
-			records,
-			clock.now(),
-			async (trx, said) => {
-				counted = await reckon(trx, store.engine, tablet.id, claim, said);
-			}
-		);
+		const books = { tabletId: tablet.id, claim };
+		const delivery = { clinicId: tablet.clinicId, given: records, books };
+		const { results, counted } = await counting.commit(delivery);
 		return answer({ results, ...(claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.
