@@ -7,30 +7,29 @@ import pg from 'pg';
 const [address = '', week = ''] = process.argv.slice(2);
 const store = address.startsWith('postgres:') ? onPostgres(address) : onSqlite(address);
 
-http
-	.createServer((request, response) => {
-		/** @type {Buffer[]} */
-		const chunks = [];
-		request.on('data', (chunk) => chunks.push(chunk));
-		request.on('end', async () => {
-			const { records } = JSON.parse(Buffer.concat(chunks).toString());
-			const fresh = await store(records);
-			const results = records.map((/** @type {{ id: string }} */ { id }) => ({
-				id,
-				status: fresh.has(id) ? 'accepted' : 'duplicate'
-			}));
-			const text = JSON.stringify({ results });
-			response.writeHead(200, {
-				'content-type': 'application/json',
-				'content-length': Buffer.byteLength(text)
-			});
-			response.end(text);
+const server = http.createServer((request, response) => {
+	/** @type {Buffer[]} */
+	const chunks = [];
+	request.on('data', (chunk) => chunks.push(chunk));
+	request.on('end', async () => {
+		const { records } = JSON.parse(Buffer.concat(chunks).toString());
+		const fresh = await store(records);
+		const results = records.map((/** @type {{ id: string }} */ { id }) => ({
+			id,
+			status: fresh.has(id) ? 'accepted' : 'duplicate'
+		}));
+		const text = JSON.stringify({ results });
+		response.writeHead(200, {
+			'content-type': 'application/json',
+			'content-length': Buffer.byteLength(text)
 		});
-	})
-	.listen(0, '127.0.0.1', function () {
-		const bound = /** @type {http.Server} */ (this).address();
-		console.log(`at http://127.0.0.1:${typeof bound === 'object' ? bound?.port : bound}`);
+		response.end(text);
 	});
+});
+server.listen(0, '127.0.0.1', () => {
+	const bound = server.address();
+	console.log(`at http://127.0.0.1:${typeof bound === 'object' ? bound?.port : bound}`);
+});
 
 /** @typedef {{ id: string, pain: number[], shame: number[], helpful: string }} Checkin */
 

@@ -72,7 +72,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 			given: [practice(), ...(i % 20 === 0 ? [again] : []), { id: 'nonsense' }],
 			books: null
 		}));
-		const answers = await Promise.all(requests.map((request) => counting.commit(request)));
+		const answers = await Promise.all(requests.map((request) => counting.ask(request)));
 		const statuses = answers.map(({ results }) => results.map(({ status }) => status).join(' '));
 		expect(statuses).toEqual(
 			requests.map((_, i) => {
@@ -94,7 +94,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 		const counting = startCounting(store, { now: () => NOW });
 		const answers = await Promise.allSettled(
 			[clinic, 'no such clinic', clinic].map((clinicId) =>
-				counting.commit({ clinicId, given: [practice()], books: null })
+				counting.ask({ clinicId, given: [practice()], books: null })
 			)
 		);
 		expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);

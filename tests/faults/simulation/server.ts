@@ -74,8 +74,7 @@ export class SimulatedServer {
 		return startCounting({ db, engine: 'sqlite' }, this.#clock);
 	}
 
-	#answer(body: string, counting: Counting): Promise<Response> {
-		const request = new Request('http://clinic.example/api/sync', { method: 'POST', body });
+	async #answer(sent: string, counting: Counting): Promise<Response> {
 		const house = {
 			counting,
 			limit: this.#limit,
@@ -85,7 +84,8 @@ export class SimulatedServer {
 				}
 			}
 		};
-		return answerSync(request, this.tablet, house);
+		const { body, ...init } = await answerSync(async () => sent, this.tablet, house);
+		return new Response(body, init);
 	}
 
 	/** The ids that it has counted. */

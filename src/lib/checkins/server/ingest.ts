@@ -12,13 +12,13 @@ import {
 } from '../../server/blocks/running-blocks';
 import { rememberIds, seenAmong } from '../../server/blocks/seen';
 import type { Engine, Store } from '../../server/database/connect';
-import type { Database, TallyTable } from '../../server/database/schema';
+import type { Database } from '../../server/database/schema';
 import { cellsOf } from '../cells';
 import type { Claim, Sum } from '../ledger';
 import type { SyncResult, VisitRecord } from '../record';
 import { fileIn, readRecord, type Read } from './filing';
 import { reckon } from './ledger-repository';
-import { addToTallies } from './tally-repository';
+import { addToTallies, TallySums } from './tally-repository';
 
 /** What came in one request. */
 export interface Delivery {
@@ -116,7 +116,7 @@ async function countFresh(
 	const held = await holdOpenBlocks(trx, engine, clinic.id, 'to count');
 	// One that is due is closed, even if nobody has come by to close it yet.
 	const open = held.filter((block) => now < closesAt(block, clinic.time_zone));
-	const fresh = await rememberIds(trx, [...records.keys()], now);
+	const fresh = await rememberIds(trx, engine, [...records.keys()], now);
 	const added = [...fresh].flatMap((id) => records.get(id) ?? []);
 	await count(trx, open, weekAt(now, clinic.time_zone), added);
 	return fresh;
@@ -128,18 +128,15 @@ async function count(
 	thisWeek: IsoWeek,
 	records: readonly VisitRecord[]
 ): Promise<void> {
-	const additions = records.flatMap((record): TallyTable[] => {
+	const sums = new TallySums();
+	for (const record of records) {
 		const block = fileIn(record.week, open, thisWeek);
 		if (!block) throw new Error('no block is running');
-		return cellsOf(record, block.tables, block.counted).map(({ table, cell }) => ({
-			clinic_id: block.clinicId,
-			from_week: block.from,
-			table_name: table,
-			cell,
-			count: 1
-		}));
-	});
-	await addToTallies(trx, additions);
+		for (const { table, cell } of cellsOf(record, block.tables, block.counted)) {
+			sums.addOne(block.clinicId, block.from, table, cell);
+		}
+	}
+	await addToTallies(trx, sums.rows);
 }
 
 async function reckonAll(

@@ -1,14 +1,9 @@
 // POST /api/sync: a tablet's tick. Every answer has one size, whether or not there was anything.
-import { answerSync, startCounting, type Counting } from '$lib/checkins/server/answer-sync';
-import { RateLimit } from '$lib/checkins/server/rate-limit';
-import { application } from '$lib/server/application';
+import { answerSync } from '$lib/checkins/server/answer-sync';
+import { syncHouse } from '$lib/checkins/server/sync-house';
 import type { RequestHandler } from './$types';
 
-const limit = new RateLimit({ now: () => application().clock.now() });
-let counting: Counting | null = null;
-
-export const POST: RequestHandler = ({ request, locals }) => {
-	const { store, clock, log } = application();
-	counting ??= startCounting(store, clock);
-	return answerSync(request, locals.tablet, { counting, log, limit });
+export const POST: RequestHandler = async ({ request, locals }) => {
+	const { body, ...init } = await answerSync(() => request.text(), locals.tablet, syncHouse());
+	return new Response(body, init);
 };
