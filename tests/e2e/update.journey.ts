@@ -64,7 +64,6 @@ function heartbeatsPastTheWorker(page: Page): Promise<boolean> {
 		const beats = performance
 			.getEntriesByType('resource')
 			.filter(({ name }) => name.endsWith('/api/tablet/heartbeat'));
-		const last = beats.at(-1)?.toJSON();
-		return last !== undefined && last.workerStart === 0;
+		return beats.at(-1)?.toJSON().workerFinalSourceType === 'network';
 	});
 }
