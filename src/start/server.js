@@ -23,6 +23,9 @@ const KEPT_FOR = 75_000;
 /** Milliseconds for requests in flight once we have been asked to end. */
 const LAST_ANSWERS_WITHIN = 3_000;
 
+/** Where the application and its server meet. @type {import('node:events').EventEmitter} */
+const bus = process;
+
 /** @typedef {import('node:http').RequestListener} Handler */
 
 /**
@@ -36,6 +39,9 @@ export async function serve(root, patience = PATIENCE) {
 	process.env.ORIGIN = origin;
 	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
 	process.env.BODY_SIZE_LIMIT = String(LONGEST_UPLOAD);
+	/** What the application answers without SvelteKit, if it offers it. @type {(...parameters: Parameters<Handler>) => boolean} */
+	let shortWay = () => false;
+	bus.once('quiet-minute:short-way', (offered) => (shortWay = offered));
 	/** @type {{ handler: Handler }} */
 	const { handler } = await import(pathToFileURL(path.join(root, 'build/handler.js')).href);
 	const server = http.createServer(
@@ -45,7 +51,11 @@ export async function serve(root, patience = PATIENCE) {
 			connectionsCheckingInterval: patience.looksEvery,
 			keepAliveTimeout: KEPT_FOR
 		},
-		around(handler, origin.startsWith('https:'), proxies)
+		around(
+			(request, response) => void (shortWay(request, response) || handler(request, response)),
+			origin.startsWith('https:'),
+			proxies
+		)
 	);
 	await listen(server, host, port);
 	endWithGrace(server);
@@ -127,8 +137,6 @@ export function listen(server, host, port) {
  * @param {http.Server} server
  */
 function endWithGrace(server) {
-	/** @type {import('node:events').EventEmitter} */
-	const bus = process;
 	let ending = false;
 	const end = () => {
 		if (ending) process.exit(1);

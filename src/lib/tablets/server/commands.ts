@@ -95,19 +95,19 @@ export interface Answered {
 }
 
 /**
- * Keeps tablets' answers to commands and forgets which visits those named. Answers those that were
- * news: not one given already, nor one to what was never asked.
+ * Keeps tablets' answers to commands and forgets which visits those named. For each, in the same order,
+ * whether it was news: not one given already, nor one to what was never asked.
  */
 export async function acknowledgeAll(
 	db: Kysely<Database>,
 	answers: readonly Answered[]
-): Promise<ReadonlySet<Answered>> {
+): Promise<boolean[]> {
 	return db.transaction().execute(async (transaction) => {
 		const news = new Set<Answered>();
 		for (const answer of byTablet(answers)) {
 			if (await acknowledge(transaction, answer)) news.add(answer);
 		}
-		return news;
+		return answers.map((answer) => news.has(answer));
 	});
 }
 

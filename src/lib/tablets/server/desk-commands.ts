@@ -62,11 +62,11 @@ export async function sendDeskCommand(
 
 /** What the tablet did with a command; the desk hears it if it is news. */
 export async function receiveAck(
-	{ channel, acknowledge }: TabletNode,
+	{ channel, answers }: TabletNode,
 	{ id: tabletId, clinicId }: { id: string; clinicId: string },
 	ack: Ack
 ): Promise<void> {
-	if (!(await acknowledge({ tabletId, ack }))) return;
+	if (!(await answers.ask({ tabletId, ack }))) return;
 	await channel.publish({ type: 'tablet-changed', clinicId, tabletId });
 }
 

@@ -9,12 +9,12 @@ import type { TabletNode } from './tablet-node';
 
 /** Null when the tablet was revoked in the meantime. */
 export async function receiveHeartbeat(
-	{ app, channel, presence, saveContact }: TabletNode,
+	{ app, channel, presence, contacts }: TabletNode,
 	tabletId: string,
 	heartbeat: Heartbeat
 ): Promise<HeartbeatAnswer | null> {
 	const now = app.clock.now();
-	await saveContact({ tabletId, heartbeat, at: now });
+	await contacts.ask({ tabletId, heartbeat, at: now });
 	const tablet = await tabletById(app.db, tabletId);
 	const settings = await configOf(app.db, app.config, tabletId);
 	if (!tablet || !settings) return null;

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
 import type { Database } from '../../server/database/schema';
-import { gathered } from '../../server/gathered';
+import { Gathering } from '../../server/gathering';
 import {
 	ChannelMessageSchema,
 	LocalChannel,
@@ -44,15 +44,15 @@ export class PostgresChannel implements Channel {
 	/** Settles once the first connection listens; tests wait for it. */
 	readonly listening: Promise<void>;
 	/** Whoever notifies holds up every other one until it is on the disk: many go in one statement. */
-	readonly #notify: (envelope: string) => Promise<void>;
+	readonly #notices: Gathering<string, void>;
 
 	constructor(options: PostgresChannelOptions) {
 		this.#options = options;
-		this.#notify = gathered(async (envelopes) => {
+		this.#notices = new Gathering<string, void>(async (envelopes) => {
 			const all = JSON.stringify(envelopes);
 			await sql`select pg_notify(${TOPIC}, envelope)
 				from json_array_elements_text(${all}::json) as envelope`.execute(options.db);
-			return () => undefined;
+			return envelopes.map(() => undefined);
 		});
 		this.listening = new Promise((resolve) => void this.#connect(resolve));
 	}
@@ -61,7 +61,7 @@ export class PostgresChannel implements Channel {
 		await this.#local.publish(message);
 		const envelope = JSON.stringify({ node: this.#node, message });
 		try {
-			await this.#notify(envelope);
+			await this.#notices.ask(envelope);
 		} catch (error) {
 			this.#options.log.error({ err: error }, 'a message did not reach the other nodes');
 		}

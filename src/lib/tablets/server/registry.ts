@@ -62,13 +62,26 @@ export async function tabletByTokenHash(
 	db: Kysely<Database>,
 	tokenHash: string
 ): Promise<{ id: string; clinicId: string } | null> {
-	const row = await db
+	const [tablet = null] = await tabletsByTokenHash(db, [tokenHash]);
+	return tablet;
+}
+
+/** One for each token, in the same order. */
+export async function tabletsByTokenHash(
+	db: Kysely<Database>,
+	tokenHashes: readonly string[]
+): Promise<({ id: string; clinicId: string } | null)[]> {
+	const rows = await db
 		.selectFrom('tablet')
-		.select(['id', 'clinic_id'])
-		.where('token_hash', '=', tokenHash)
+		.select(['id', 'clinic_id', 'token_hash'])
+		.where('token_hash', 'in', tokenHashes)
 		.where('revoked_at', 'is', null)
-		.executeTakeFirst();
-	return row ? { id: row.id, clinicId: row.clinic_id } : null;
+		.execute();
+	const found = new Map(rows.map((row) => [row.token_hash, row]));
+	return tokenHashes.map((hash) => {
+		const row = found.get(hash);
+		return row ? { id: row.id, clinicId: row.clinic_id } : null;
+	});
 }
 
 /** The tablets of a clinic that are not revoked, by name; only some of them, if `ids` are given. */

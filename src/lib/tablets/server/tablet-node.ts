@@ -2,7 +2,7 @@
 // (channel.ts); tests open as many as they like.
 import type { Application } from '../../server/application';
 import type { Channel } from './channel-messages';
-import { gathered } from '../../server/gathered';
+import { Gathering } from '../../server/gathering';
 import { acknowledgeAll, type Answered } from './commands';
 import { DeskViews } from './desk-view';
 import { PresenceBoard } from './presence';
@@ -13,10 +13,9 @@ export interface TabletNode {
 	channel: Channel;
 	presence: PresenceBoard;
 	desks: DeskViews;
-	/** With whatever else is heard in the same turn. */
-	saveContact(heard: Heard): Promise<void>;
-	/** Whether it was news. */
-	acknowledge(answered: Answered): Promise<boolean>;
+	/** Heartbeats that come at once share a commit; so do answers to commands, each told if it was news. */
+	contacts: Gathering<Heard, void>;
+	answers: Gathering<Answered, boolean>;
 }
 
 export function openTabletNode(app: TabletNode['app'], channel: Channel): TabletNode {
@@ -26,13 +25,10 @@ export function openTabletNode(app: TabletNode['app'], channel: Channel): Tablet
 		channel,
 		presence,
 		desks: new DeskViews({ app, channel, presence }),
-		saveContact: gathered(async (heard) => {
+		contacts: new Gathering<Heard, void>(async (heard) => {
 			await saveContacts(app.db, heard);
-			return () => undefined;
+			return heard.map(() => undefined);
 		}),
-		acknowledge: gathered(async (answers) => {
-			const news = await acknowledgeAll(app.db, answers);
-			return (answer) => news.has(answer);
-		})
+		answers: new Gathering((answers) => acknowledgeAll(app.db, answers))
 	};
 }
