@@ -70,3 +70,17 @@ test('one group takes at most 64, the rest comes right after it', async () => {
 	await Promise.all(answers);
 	expect(groups.map(({ length }) => length)).toEqual([64, 36]);
 });
+
+test('a crowd that comes one a turn is done together', async () => {
+	const { gathering, groups, isDone } = world();
+	const answers: Promise<number>[] = [];
+	for (let one = 0; one < 4; one++) {
+		// As with connections, the next is there before the turn in which it is looked for.
+		const turn = new Promise((resolve) => setImmediate(resolve));
+		answers.push(gathering.ask(one));
+		await turn;
+	}
+	await isDone();
+	expect(await Promise.all(answers)).toEqual([0, 2, 4, 6]);
+	expect(groups).toEqual([[0, 1, 2, 3]]);
+});

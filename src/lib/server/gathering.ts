@@ -37,8 +37,12 @@ export class Gathering<Asked, Answer> {
 	async #workOff(): Promise<void> {
 		this.#groups += 1;
 		while (this.#waiting.length > 0) {
-			// SQLite works without letting go of the thread: what has arrived meanwhile is read first.
-			await new Promise((resolve) => setImmediate(resolve));
+			// SQLite works without letting go of the thread: what has arrived meanwhile is read first. Of new
+			// connections Node takes in one a turn: a crowd is waited for as long as each turn brings more.
+			for (let known = 0; known < this.#waiting.length && known < MOST_AT_ONCE;) {
+				known = this.#waiting.length;
+				await new Promise((resolve) => setImmediate(resolve));
+			}
 			const group = this.#waiting.splice(0, MOST_AT_ONCE);
 			if (group.length > 0) await this.#work(group);
 		}
