@@ -1,7 +1,7 @@
 // Pieces of a long page that are drawn one after the other, each in a task of its own while the browser
 // has nothing better to do: nobody's click waits for a picture further down. Nothing is asked of the
 // reader, and whoever prints gets all of it.
-import { BROWSER } from 'esm-env';
+import { browser } from '$app/environment';
 import { flushSync } from 'svelte';
 
 /** Milliseconds; a browser that is never idle draws the next piece all the same. */
@@ -13,7 +13,7 @@ let isUnderWay = false;
 
 /** In a browser, what follows is a task of its own; a server goes on at once. */
 export function nextTask(): Promise<void> {
-	if (!BROWSER) return Promise.resolve();
+	if (!browser) return Promise.resolve();
 	return new Promise((resolve) => setTimeout(resolve));
 }
 
