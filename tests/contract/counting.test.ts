@@ -1,7 +1,7 @@
 // What arrives is counted exactly once, in the right block, on both engines.
 import { describe, expect, test } from 'vitest';
 import { startCounting } from '$lib/checkins/server/answer-sync';
-import { ingest } from '$lib/checkins/server/ingest';
+import { deliveryOf, ingest } from '$lib/checkins/server/ingest';
 import { addWeeks, startOfWeek } from '$lib/core/weeks';
 import { forgetIds } from '$lib/server/blocks/seen';
 import { closeDueBlocks } from '$lib/trends/server/closing';
@@ -67,11 +67,10 @@ describe.each(ENGINES)('on %s', (engine) => {
 		];
 		const counting = startCounting(store, { now: () => NOW });
 		const again = practice();
-		const requests = Array.from({ length: 40 }, (_, i) => ({
-			clinicId: clinics[i % 2] ?? '',
-			given: [practice(), ...(i % 20 === 0 ? [again] : []), { id: 'nonsense' }],
-			books: null
-		}));
+		const requests = Array.from({ length: 40 }, (_, i) => {
+			const given = [practice(), ...(i % 20 === 0 ? [again] : []), { id: 'nonsense' }];
+			return deliveryOf(clinics[i % 2] ?? '', given);
+		});
 		const answers = await Promise.all(requests.map((request) => counting.ask(request)));
 		const statuses = answers.map(({ results }) => results.map(({ status }) => status).join(' '));
 		expect(statuses).toEqual(
@@ -94,7 +93,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 		const counting = startCounting(store, { now: () => NOW });
 		const answers = await Promise.allSettled(
 			[clinic, 'no such clinic', clinic].map((clinicId) =>
-				counting.ask({ clinicId, given: [practice()], books: null })
+				counting.ask(deliveryOf(clinicId, [practice()]))
 			)
 		);
 		expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);

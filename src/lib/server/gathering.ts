@@ -14,26 +14,28 @@ interface Waiting<Asked, Answer> {
 export class Gathering<Asked, Answer> {
 	readonly #together: (asked: Asked[]) => Promise<Answer[]>;
 	#waiting: Waiting<Asked, Answer>[] = [];
-	#busy = false;
+	readonly #mostGroups: number;
+	#groups = 0;
 
 	/**
 	 * `together` does all that is asked, and answers in the same order. When it rejects, nothing of it may
-	 * have stayed, or doing it again must change nothing more.
+	 * have stayed, or doing it again must change nothing more. `mostGroups` may be at work at once.
 	 */
-	constructor(together: (asked: Asked[]) => Promise<Answer[]>) {
+	constructor(together: (asked: Asked[]) => Promise<Answer[]>, mostGroups = 1) {
 		this.#together = together;
+		this.#mostGroups = mostGroups;
 	}
 
 	/** Resolves once it is done; rejects only for what is wrong with this one, or with everything. */
 	ask(asked: Asked): Promise<Answer> {
 		return new Promise((resolve, reject) => {
 			this.#waiting.push({ asked, resolve, reject });
-			if (!this.#busy) void this.#workOff();
+			if (this.#groups < this.#mostGroups) void this.#workOff();
 		});
 	}
 
 	async #workOff(): Promise<void> {
-		this.#busy = true;
+		this.#groups += 1;
 		while (this.#waiting.length > 0) {
 			// SQLite works without letting go of the thread: what has arrived meanwhile is read first. Of new
 			// connections Node takes in one a turn: a crowd is waited for as long as each turn brings more.
@@ -42,9 +44,9 @@ export class Gathering<Asked, Answer> {
 				await new Promise((resolve) => setImmediate(resolve));
 			}
 			const group = this.#waiting.splice(0, MOST_AT_ONCE);
-			await this.#work(group);
+			if (group.length > 0) await this.#work(group);
 		}
-		this.#busy = false;
+		this.#groups -= 1;
 	}
 
 	/** One that fails takes nobody along: then each is done by itself. */

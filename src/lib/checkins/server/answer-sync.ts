@@ -6,7 +6,7 @@ import { Gathering } from '../../server/gathering';
 import type { Logger } from '../../server/log';
 import { pad, SYNC_ANSWER_BYTES } from '../padding';
 import type { SyncAnswer } from '../record';
-import { ingestAll, type Delivery, type Ingested } from './ingest';
+import { deliveryOf, ingestAll, type Delivery, type Ingested } from './ingest';
 import type { RateLimit } from './rate-limit';
 import { readSyncRequest } from './sync-request';
 
@@ -20,7 +20,10 @@ export interface SyncHouse {
 export type Counting = Gathering<Delivery, Ingested>;
 
 export function startCounting(store: Pick<Store, 'db' | 'engine'>, clock: Clock): Counting {
-	return new Gathering((deliveries) => ingestAll(store, deliveries, clock.now()));
+	// On SQLite one works at a time anyway. PostgreSQL is a process of its own: while it works for one
+	// group, this one reads for the next.
+	const groups = store.engine === 'sqlite' ? 1 : 2;
+	return new Gathering((deliveries) => ingestAll(store, deliveries, clock.now()), groups);
 }
 
 export interface Answer {
@@ -43,8 +46,7 @@ export async function answerSync(
 	try {
 		const { records, ledger: claim = null } = body;
 		const books = { tabletId: tablet.id, claim };
-		const delivery = { clinicId: tablet.clinicId, given: records, books };
-		const { results, counted } = await counting.ask(delivery);
+		const { results, counted } = await counting.ask(deliveryOf(tablet.clinicId, records, books));
 		return answer({ results, ...(claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { Store } from '../../server/database/connect';
 import { MAX_RECORDS } from '../record';
 import { openPiece, type Bytes, type Opened } from '../../core/rescue';
-import { ingestAll } from './ingest';
+import { deliveryOf, ingestAll } from './ingest';
 import { rescueKey, type RescueKey } from '../../server/rescue-key';
 
 export type Imported =
@@ -57,6 +57,6 @@ async function count(
 	for (let start = 0; start < records.length; start += MAX_RECORDS) {
 		const some = records.slice(start, start + MAX_RECORDS);
 		const books = { tabletId: piece.tablet, claim: null };
-		await ingestAll(store, [{ clinicId, given: some, books }], clock.now());
+		await ingestAll(store, [deliveryOf(clinicId, some, books)], clock.now());
 	}
 }

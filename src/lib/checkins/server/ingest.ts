@@ -16,16 +16,25 @@ import type { Database } from '../../server/database/schema';
 import { cellsOf } from '../cells';
 import type { Claim, Sum } from '../ledger';
 import type { SyncResult, VisitRecord } from '../record';
-import { fileIn, readRecord, type Read } from './filing';
+import { fileIn, inTime, oldestWeek, readRecord, type Read } from './filing';
 import { reckon } from './ledger-repository';
 import { addToTallies, TallySums } from './tally-repository';
 
 /** What came in one request. */
 export interface Delivery {
 	clinicId: string;
-	given: readonly unknown[];
+	read: readonly Read[];
 	/** In whose books it stands, and what that tablet says of them; null for nobody's. */
 	books: { tabletId: string; claim: Claim | null } | null;
+}
+
+/** Reads what came, before anybody holds anything for it. */
+export function deliveryOf(
+	clinicId: string,
+	given: readonly unknown[],
+	books: Delivery['books'] = null
+): Delivery {
+	return { clinicId, read: given.map(readRecord), books };
 }
 
 export interface Ingested {
@@ -42,13 +51,12 @@ export async function ingest(
 	given: readonly unknown[],
 	now: number
 ): Promise<SyncResult[]> {
-	const [ingested] = await ingestAll(store, [{ clinicId, given, books: null }], now);
+	const [ingested] = await ingestAll(store, [deliveryOf(clinicId, given)], now);
 	return ingested?.results ?? [];
 }
 
 interface Opened extends Delivery {
 	clinic: Clinic;
-	read: Read[];
 }
 
 /** All of it, or, when it rejects, nothing. */
@@ -61,8 +69,8 @@ export async function ingestAll(
 	const opened = deliveries.map((delivery): Opened => {
 		const clinic = clinics.get(delivery.clinicId);
 		if (!clinic) throw new Error('a tablet of no clinic');
-		const thisWeek = weekAt(now, clinic.time_zone);
-		return { ...delivery, clinic, read: delivery.given.map((one) => readRecord(one, thisWeek)) };
+		const oldest = oldestWeek(weekAt(now, clinic.time_zone));
+		return { ...delivery, clinic, read: delivery.read.map((one) => inTime(one, oldest)) };
 	});
 	const old = opened.flatMap(({ read }) =>
 		read.flatMap((one) => ('reason' in one && one.tooOld ? [one.id] : []))
@@ -112,14 +120,29 @@ async function countFresh(
 	const [first] = deliveries;
 	if (records.size === 0 || !first) return new Set();
 	const { clinic } = first;
-	await startDueBlocks(trx, clinic, now);
-	const held = await holdOpenBlocks(trx, engine, clinic.id, 'to count');
-	// One that is due is closed, even if nobody has come by to close it yet.
-	const open = held.filter((block) => now < closesAt(block, clinic.time_zone));
+	const thisWeek = weekAt(now, clinic.time_zone);
+	const open = await openBlocks(trx, engine, clinic, now, thisWeek);
 	const fresh = await rememberIds(trx, engine, [...records.keys()], now);
 	const added = [...fresh].flatMap((id) => records.get(id) ?? []);
-	await count(trx, open, weekAt(now, clinic.time_zone), added);
+	await count(trx, open, thisWeek, added);
 	return fresh;
+}
+
+/** Held until the transaction ends; where this week's block hasn't begun, it begins. */
+async function openBlocks(
+	trx: Transaction<Database>,
+	engine: Engine,
+	clinic: Clinic,
+	now: number,
+	thisWeek: IsoWeek
+): Promise<OpenBlock[]> {
+	let held = await holdOpenBlocks(trx, engine, clinic.id, 'to count');
+	if (!held.some(({ from, to }) => from <= thisWeek && thisWeek <= to)) {
+		await startDueBlocks(trx, clinic, now);
+		held = await holdOpenBlocks(trx, engine, clinic.id, 'to count');
+	}
+	// One that is due is closed, even if nobody has come by to close it yet.
+	return held.filter((block) => now < closesAt(block, clinic.time_zone));
 }
 
 async function count(
@@ -128,15 +151,17 @@ async function count(
 	thisWeek: IsoWeek,
 	records: readonly VisitRecord[]
 ): Promise<void> {
-	const sums = new TallySums();
+	const sums = new Map<OpenBlock, TallySums>(open.map((block) => [block, new TallySums()]));
 	for (const record of records) {
 		const block = fileIn(record.week, open, thisWeek);
 		if (!block) throw new Error('no block is running');
-		for (const { table, cell } of cellsOf(record, block.tables, block.counted)) {
-			sums.addOne(block.clinicId, block.from, table, cell);
-		}
+		const cells = cellsOf(record, block.tables, block.counted);
+		for (const { table, cell } of cells) sums.get(block)?.addOne(table, cell);
 	}
-	await addToTallies(trx, sums.rows);
+	await addToTallies(
+		trx,
+		[...sums].flatMap(([block, counts]) => counts.rowsOf(block.clinicId, block.from))
+	);
 }
 
 async function reckonAll(

@@ -5,28 +5,20 @@ import type { Database, TallyTable } from '../../server/database/schema';
 /** SQLite takes 32,766 parameters in one statement, PostgreSQL 65,535: far from both. */
 const ROWS_PER_STATEMENT = 1000;
 
-/** How much is to be added to which tally: however many records there are, there are few cells. */
+/** How much is to be added to the tallies of a block: however many records there are, there are few cells. */
 export class TallySums {
-	readonly #sums = new Map<string, TallyTable>();
+	readonly #counts = new Map<string, Map<string, number>>();
 
-	addOne(clinicId: string, fromWeek: string, table: string, cell: string): void {
-		// None of these has a space in it.
-		const key = `${clinicId} ${fromWeek} ${table} ${cell}`;
-		const sum = this.#sums.get(key);
-		if (sum) sum.count += 1;
-		else {
-			this.#sums.set(key, {
-				clinic_id: clinicId,
-				from_week: fromWeek,
-				table_name: table,
-				cell,
-				count: 1
-			});
-		}
+	addOne(table: string, cell: string): void {
+		const counts = this.#counts.get(table);
+		if (counts) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+		else this.#counts.set(table, new Map([[cell, 1]]));
 	}
 
-	get rows(): TallyTable[] {
-		return [...this.#sums.values()];
+	rowsOf(clinic_id: string, from_week: string): TallyTable[] {
+		return [...this.#counts].flatMap(([table_name, counts]) =>
+			Array.from(counts, ([cell, count]) => ({ clinic_id, from_week, table_name, cell, count }))
+		);
 	}
 }
 
