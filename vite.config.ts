@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { mutated } from './tests/faults/mutations/plugin.js';
 import { practiceScripts } from './src/lib/practices/script-plugin';
+import { fewChunks } from './src/start/few-chunks';
 import { browserOptions } from './tests/support/browser.js';
 
 // Far from UTC and with daylight saving in the southern year, so that a test which forgets the
@@ -19,6 +20,7 @@ export default defineConfig({
 		...mutated(process.env.MUTATION),
 		tailwindcss(),
 		sveltekit(),
+		fewChunks(),
 		practiceScripts('src/lib/practices'),
 		paraglideVitePlugin({
 			project: './src/messages/project.inlang',

@@ -11,6 +11,7 @@ import { paraglideMiddleware } from '$lib/messages/server';
 import { identifyTablet } from '$lib/tablets/server/identify-tablet';
 import { startClosing } from '$lib/trends/server/closing-timer';
 import { sequence } from '@sveltejs/kit/hooks';
+import { offerShortWay } from './routes/api/sync/short-way';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
@@ -21,6 +22,7 @@ export const init: ServerInit = async () => {
 	if (running.config.mode === 'demo') await seedDemonstration(running);
 	await startClosing(running);
 	await ensureSetupLink(running);
+	offerShortWay(running);
 };
 
 /** Whoever puts a page of theirs on a home screen wants that page; staff, the desk; not the kiosk. */

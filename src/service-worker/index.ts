@@ -8,6 +8,7 @@ import { TAKE_HOME } from '../lib/core/take-home';
 import { isOwnAnswer } from './own-answer';
 import { KeepPicturesSchema, MediaCache } from './media-cache';
 import { KIOSK, ShellCache } from './shell-cache';
+import { letPassBy } from './pass-by';
 import { KeepPageSchema, TakeHomeCache } from './take-home-cache';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -24,7 +25,10 @@ function serveKiosk() {
 	});
 	const media = new MediaCache();
 
-	self.addEventListener('install', (event) => shell.install(event));
+	self.addEventListener('install', (event) => {
+		letPassBy(event);
+		shell.install(event);
+	});
 	self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 	self.addEventListener('fetch', (event) => {
 		if (!media.answer(event)) shell.answer(event);

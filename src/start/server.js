@@ -16,11 +16,15 @@ const LONGEST_BODY = 512 * 1024;
 /** Bytes where pictures are sent: the largest file (src/lib/clinic/picture-rules.ts) and what stands around it. */
 const LONGEST_UPLOAD = 15_000_000 + 4096;
 const UPLOADS = '/clinic/pictures';
-/** Milliseconds in which a request must have sent its headers, and all of itself. */
-const HEADERS_WITHIN = 15_000;
-const REQUEST_WITHIN = 60_000;
+/** Milliseconds in which a request must have sent its headers, and all of itself; Node looks now and then. */
+const PATIENCE = { headers: 15_000, whole: 60_000, looksEvery: 5_000 };
+/** Milliseconds that a quiet connection is kept: each heartbeat would open a new one otherwise. */
+const KEPT_FOR = 75_000;
 /** Milliseconds for requests in flight once we have been asked to end. */
 const LAST_ANSWERS_WITHIN = 3_000;
+
+/** Where the application and its server meet. @type {import('node:events').EventEmitter} */
+const bus = process;
 
 /** @typedef {import('node:http').RequestListener} Handler */
 
@@ -28,17 +32,30 @@ const LAST_ANSWERS_WITHIN = 3_000;
  * Serves the build until SIGTERM or SIGINT. Throws a StartProblem, or the application's
  * ConfigurationError, when it can't.
  * @param {string} root of the project
+ * @param {typeof PATIENCE} [patience]
  */
-export async function serve(root) {
+export async function serve(root, patience = PATIENCE) {
 	const { host, port, origin, proxies } = readAddress(process.env);
 	process.env.ORIGIN = origin;
 	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
 	process.env.BODY_SIZE_LIMIT = String(LONGEST_UPLOAD);
+	/** What the application answers without SvelteKit, if it offers it. @type {(...parameters: Parameters<Handler>) => boolean} */
+	let shortWay = () => false;
+	bus.once('quiet-minute:short-way', (offered) => (shortWay = offered));
 	/** @type {{ handler: Handler }} */
 	const { handler } = await import(pathToFileURL(path.join(root, 'build/handler.js')).href);
 	const server = http.createServer(
-		{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
-		around(handler, origin.startsWith('https:'), proxies)
+		{
+			headersTimeout: patience.headers,
+			requestTimeout: patience.whole,
+			connectionsCheckingInterval: patience.looksEvery,
+			keepAliveTimeout: KEPT_FOR
+		},
+		around(
+			(request, response) => void (shortWay(request, response) || handler(request, response)),
+			origin.startsWith('https:'),
+			proxies
+		)
 	);
 	await listen(server, host, port);
 	endWithGrace(server);
@@ -120,8 +137,6 @@ export function listen(server, host, port) {
  * @param {http.Server} server
  */
 function endWithGrace(server) {
-	/** @type {import('node:events').EventEmitter} */
-	const bus = process;
 	let ending = false;
 	const end = () => {
 		if (ending) process.exit(1);

@@ -2,7 +2,8 @@
 // is of staff alone.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTwoClinics, type TwoClinics } from '../support/two-clinics';
-import { DEEDS, read } from './deeds';
+import { DEEDS } from './deeds';
+import { read } from './deeds/deed';
 import { DOORS } from './doors';
 
 const changing = Object.keys(DOORS).filter((name) => !name.startsWith('GET '));

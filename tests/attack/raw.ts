@@ -1,5 +1,6 @@
 // Requests as an attacker writes them: any path and any header, without a client that tidies them up.
 import http from 'node:http';
+import net from 'node:net';
 
 export interface RawAnswer {
 	status: number;
@@ -28,5 +29,27 @@ export function raw(origin: string, { method = 'GET', path, headers, body }: Raw
 		});
 		request.on('error', () => resolve({ status: 0, headers: {}, body: '' }));
 		request.end(body);
+	});
+}
+
+/**
+ * Writes a request byte by byte, one every so many milliseconds, and answers what came until the server
+ * hung up.
+ */
+export function drip(origin: string, request: string, everyMs: number): Promise<string> {
+	const { hostname, port } = new URL(origin);
+	const socket = net.connect(Number(port), hostname);
+	let sent = 0;
+	let said = '';
+	return new Promise((resolve) => {
+		const next = setInterval(() => {
+			if (sent < request.length) socket.write(request.charAt(sent++));
+		}, everyMs);
+		socket.setEncoding('utf8').on('data', (part: string) => (said += part));
+		socket.on('error', () => undefined);
+		socket.on('close', () => {
+			clearInterval(next);
+			resolve(said);
+		});
 	});
 }

@@ -42,7 +42,7 @@ export interface Filled {
 	tabletToken: string;
 }
 
-const SETTINGS: ClinicSettings = {
+export const SETTINGS: ClinicSettings = {
 	hours: [null, null, null, null, null, null, null],
 	languages: ['en'],
 	help: {
@@ -103,7 +103,7 @@ export async function fill(
 		const ids = Math.round((checkins / weeks) * WEEKS_REMEMBERED);
 		for (let done = 0; done < ids; done += IDS_AT_ONCE) {
 			const some = Array.from({ length: Math.min(IDS_AT_ONCE, ids - done) }, () => randomId());
-			await db.transaction().execute((trx) => rememberIds(trx, some, now));
+			await db.transaction().execute((trx) => rememberIds(trx, engine, some, now));
 		}
 		const config = readConfiguration({ LOG_LEVEL: 'silent', DATA_DIR: place.dataDir });
 		const application = {

@@ -1,6 +1,7 @@
 // What arrives is counted exactly once, in the right block, on both engines.
 import { describe, expect, test } from 'vitest';
-import { ingest } from '$lib/checkins/server/ingest';
+import { startCounting } from '$lib/checkins/server/answer-sync';
+import { deliveryOf, ingest } from '$lib/checkins/server/ingest';
 import { addWeeks, startOfWeek } from '$lib/core/weeks';
 import { forgetIds } from '$lib/server/blocks/seen';
 import { closeDueBlocks } from '$lib/trends/server/closing';
@@ -56,6 +57,47 @@ describe.each(ENGINES)('on %s', (engine) => {
 		expect(new Set(accepted.map((result) => result.id)).size).toBe(300);
 		expect(accepted).toHaveLength(300);
 		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'helpful/little': 300 });
+	});
+
+	test('requests of several clinics at once, with the same record in two of them, count as one by one', async () => {
+		const { store } = database;
+		const clinics = [
+			await addClinic(store.db, { created_at: NOW }),
+			await addClinic(store.db, { created_at: NOW })
+		];
+		const counting = startCounting(store, { now: () => NOW });
+		const again = practice();
+		const requests = Array.from({ length: 40 }, (_, i) => {
+			const given = [practice(), ...(i % 20 === 0 ? [again] : []), { id: 'nonsense' }];
+			return deliveryOf(clinics[i % 2] ?? '', given);
+		});
+		const answers = await Promise.all(requests.map((request) => counting.ask(request)));
+		const statuses = answers.map(({ results }) => results.map(({ status }) => status).join(' '));
+		expect(statuses).toEqual(
+			requests.map((_, i) => {
+				if (i % 20 !== 0) return 'accepted rejected';
+				return i === 0 ? 'accepted accepted rejected' : 'accepted duplicate rejected';
+			})
+		);
+		expect(await talliesOf(store.db, clinics[0] ?? '', BLOCK)).toMatchObject({
+			'ended/finished': 21
+		});
+		expect(await talliesOf(store.db, clinics[1] ?? '', BLOCK)).toMatchObject({
+			'ended/finished': 20
+		});
+	});
+
+	test('a request that fails takes none of those that came with it along', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const counting = startCounting(store, { now: () => NOW });
+		const answers = await Promise.allSettled(
+			[clinic, 'no such clinic', clinic].map((clinicId) =>
+				counting.ask(deliveryOf(clinicId, [practice()]))
+			)
+		);
+		expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'ended/finished': 2 });
 	});
 
 	test('one bad record never fails its neighbours', async () => {

@@ -2,7 +2,7 @@
 // older tablets; they tell when something is missing on either side; the row tells nothing by itself.
 import { describe, expect, test } from 'vitest';
 import { add, type Claim } from '$lib/checkins/ledger';
-import { answerSync } from '$lib/checkins/server/answer-sync';
+import { answerSync, startCounting } from '$lib/checkins/server/answer-sync';
 import { RateLimit } from '$lib/checkins/server/rate-limit';
 import type { VisitRecord } from '$lib/checkins/record';
 import { startOfWeek } from '$lib/core/weeks';
@@ -23,12 +23,16 @@ describe.each(ENGINES)('on %s', (engine) => {
 		const clinicId = await addClinic(store.db, { created_at: NOW });
 		const row = { clinicId, name: 'Window', place: '', pairedAt: NOW, tokenHash: clinicId };
 		const id = await addTablet(store.db, row);
-		const house = { store, clock, limit: new RateLimit(clock), log: { error: fail } };
+		const house = {
+			counting: startCounting(store, clock),
+			limit: new RateLimit(clock),
+			log: { error: fail }
+		};
 		return {
 			async sends(records: VisitRecord[], ledger?: Claim) {
 				const body = JSON.stringify({ records, ...(ledger && { ledger }) });
-				const request = new Request('http://clinic.example', { method: 'POST', body });
-				return (await answerSync(request, { id, clinicId }, house)).json();
+				const answer = await answerSync(async () => body, { id, clinicId }, house);
+				return JSON.parse(new TextDecoder().decode(answer.body));
 			},
 			isInOrder: async () => (await tabletById(store.db, id))?.mismatch === false,
 			row: () =>

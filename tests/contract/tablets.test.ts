@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClinicSettings } from '../../src/lib/clinic/settings';
 import { readConfiguration } from '../../src/lib/server/configuration';
@@ -21,6 +22,7 @@ import { openTabletNode, type TabletNode } from '../../src/lib/tablets/server/ta
 
 const START = Date.UTC(2026, 10, 23, 9, 30);
 const TIME_ZONE = 'America/Denver';
+const DORA = { clinicId: 'clinic', username: 'dora.desk' };
 const beat: Heartbeat = {
 	state: 'in-use',
 	visit: 7,
@@ -111,7 +113,7 @@ async function* messagesOf(response: Response) {
 const listen = () =>
 	messagesOf(tabletEvents(world.node, { id: world.tabletId, clinicId: 'clinic' }, 2, never()));
 const reset = (visit: number | null) =>
-	sendDeskCommand(world.node, 'clinic', {
+	sendDeskCommand(world.node, DORA, {
 		name: 'reset',
 		tablets: [{ tabletId: world.tabletId, visit }]
 	});
@@ -171,7 +173,7 @@ describe('a reset', () => {
 	it('calls only where the clinic has switched it on', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, beat);
 		const call = () =>
-			sendDeskCommand(world.node, 'clinic', {
+			sendDeskCommand(world.node, DORA, {
 				name: 'call',
 				tablets: [{ tabletId: world.tabletId, visit: 7 }]
 			});
@@ -189,11 +191,25 @@ describe('a reset', () => {
 		expect(await reset(7)).toEqual(asked(42));
 	});
 
+	it('leaves its line in the log, and is not asked where the log takes none', async () => {
+		await receiveHeartbeat(world.node, world.tabletId, beat);
+		await reset(7);
+		const lines = await world.store.db.selectFrom('audit').selectAll().execute();
+		expect(lines).toMatchObject([
+			{ actor: 'dora.desk', action: 'tablet-reset', target: `{"tablet":"${world.tabletId}"}` }
+		]);
+		await sql`create trigger full before insert on audit begin select raise(abort, 'full'); end`.execute(
+			world.store.db
+		);
+		await expect(reset(7)).rejects.toThrow('full');
+		expect(await outcome()).toMatchObject({ counter: 1 });
+	});
+
 	it('asks nothing of an offline tablet, nor of another clinic’s', async () => {
 		await receiveHeartbeat(world.node, world.tabletId, beat);
 		const { tabletId } = world;
 		const elsewhere = { name: 'reset' as const, tablets: [{ tabletId, visit: 7 }] };
-		expect(await sendDeskCommand(world.node, 'another', elsewhere)).toEqual([
+		expect(await sendDeskCommand(world.node, { ...DORA, clinicId: 'another' }, elsewhere)).toEqual([
 			{ tabletId, status: 'none' }
 		]);
 		world.clock.at += 61_000;

@@ -70,10 +70,14 @@ afterEach(async () => {
 });
 
 const reset = () =>
-	sendDeskCommand(house.desk, house.clinicId, {
-		name: 'reset',
-		tablets: [{ tabletId: house.tabletId, visit: 7 }]
-	});
+	sendDeskCommand(
+		house.desk,
+		{ clinicId: house.clinicId, username: 'dora.desk' },
+		{
+			name: 'reset',
+			tablets: [{ tabletId: house.tabletId, visit: 7 }]
+		}
+	);
 
 const commandsHeard = () =>
 	house.tablet.heard.flatMap((message) =>
@@ -122,4 +126,33 @@ test('a reset that was asked while a node heard nothing comes with the next hear
 	expect(missed?.command).toMatchObject({ counter: 1, name: 'reset', visit: 7 });
 	const known = await receiveHeartbeat(house.tablet, house.tabletId, { ...beat, lastCommand: 1 });
 	expect(known?.command).toBeNull();
+});
+
+test('what both nodes write of the same tablets at once, each in its own order, is all written', async () => {
+	const { clinicId, desk, tablet } = house;
+	const asker = { clinicId, username: 'dora.desk' };
+	const ids: string[] = [];
+	for (let i = 0; i < 20; i += 1) {
+		const made = { clinicId, name: `Tablet ${i}`, place: '', pairedAt: NOW };
+		ids.push(await addTablet(desk.store.db, { ...made, tokenHash: `hash ${i}` }));
+	}
+	const hear = (node: typeof desk, inOrder: string[]) =>
+		Promise.all(inOrder.map((id) => receiveHeartbeat(node, id, beat)));
+	const all = (inOrder: string[]) => ({
+		name: 'find' as const,
+		tablets: inOrder.map((tabletId) => ({ tabletId, visit: null }))
+	});
+	await hear(desk, ids);
+	const backwards = ids.toReversed();
+	for (let round = 1; round <= 5; round += 1) {
+		const [, , here, there] = await Promise.all([
+			hear(desk, ids),
+			hear(tablet, backwards),
+			sendDeskCommand(desk, asker, all(ids)),
+			sendDeskCommand(tablet, asker, all(backwards))
+		]);
+		const counters = [...here, ...there].map((one) => one.status === 'asked' && one.counter);
+		expect(new Set(counters)).toEqual(new Set([2 * round - 1, 2 * round]));
+		expect(counters).toHaveLength(40);
+	}
 });

@@ -52,7 +52,12 @@ export class Camera {
 	 * @param {Page} page @param {string} key of a message
 	 */
 	async press(page, key) {
-		await page.getByRole('button', { name: this.word(key), exact: true }).press('Enter');
+		const button = page.getByRole('button', { name: this.word(key), exact: true });
+		// What covered it is gone from the glass a moment before it can be reached.
+		await button.evaluate(async (node) => {
+			while (node.closest('[inert]')) await new Promise(requestAnimationFrame);
+		});
+		await button.press('Enter');
 	}
 }
 

@@ -62,9 +62,18 @@ export async function wake(page, camera) {
 
 /** @param {Page} page @param {Camera} camera */
 export async function begin(page, camera) {
-	const button = await wake(page, camera);
-	const needs = page.locator('[data-screen="needs"]');
-	while (!(await needs.isVisible())) await button.press('Enter').catch(() => undefined);
+	await pressUntil(page, await wake(page, camera), 'needs');
+}
+
+/**
+ * What wakes the glass, or brings it back, swallows what comes right after it.
+ * @param {Page} page @param {import('playwright').Locator} button @param {string} screen
+ */
+async function pressUntil(page, button, screen) {
+	const there = page.locator(`[data-screen="${screen}"]`);
+	while (!(await there.isVisible())) {
+		await button.press('Enter', { timeout: 1000 }).catch(() => undefined);
+	}
 }
 
 /** A visit with a check-in, help and hiding, as far as the choice of a practice. @param {Page} page @param {Camera} camera */
@@ -84,7 +93,8 @@ export async function shootVisit(page, camera) {
 	await page.getByRole('button', { name: camera.word('kiosk_hidden_return') }).waitFor();
 	await camera.shoot(page, 'kiosk-hidden');
 	await camera.press(page, 'kiosk_hidden_return');
-	await camera.press(page, 'kiosk_needs_checkin');
+	const checkin = page.getByRole('button', { name: camera.word('kiosk_needs_checkin') });
+	await pressUntil(page, checkin, 'checkin-card');
 	await shows(page, camera, 'checkin-card');
 	await camera.press(page, 'checkin_card_go');
 	await shows(page, camera, 'checkin', 'checkin-pain');

@@ -1,4 +1,4 @@
-// A copy of the build with lines of the server changed: what the tests must notice.
+// A copy of the build and of what serves it, with lines of the server changed: what the tests must notice.
 import {
 	cpSync,
 	mkdirSync,
@@ -10,17 +10,24 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
+const SERVE = 'tests/support/serve-build.js';
+
 /** Each `from` may stand in one file or more, and must stand somewhere. */
 export function changedBuild(changes: readonly (readonly [from: string, to: string])[]) {
 	// Inside the project: the build finds its packages above it.
 	mkdirSync('test-results', { recursive: true });
 	const folder = mkdtempSync(path.resolve('test-results', 'changed-'));
-	cpSync('build', path.join(folder, 'build'), { recursive: true });
-	const server = path.join(folder, 'build/server');
+	for (const part of ['build', 'src/start', SERVE]) {
+		cpSync(part, path.join(folder, part), { recursive: true });
+	}
 	const missing = new Set(changes.map(([from]) => from));
-	for (const name of readdirSync(server, { recursive: true, encoding: 'utf8' })) {
-		if (!name.endsWith('.js')) continue;
-		const file = path.join(server, name);
+	const files = ['build/server', 'src/start'].flatMap((part) =>
+		readdirSync(path.join(folder, part), { recursive: true, encoding: 'utf8' }).map((name) =>
+			path.join(folder, part, name)
+		)
+	);
+	for (const file of files) {
+		if (!file.endsWith('.js')) continue;
 		const text = readFileSync(file, 'utf8');
 		let changed = text;
 		for (const [from, to] of changes) {
@@ -34,6 +41,6 @@ export function changedBuild(changes: readonly (readonly [from: string, to: stri
 		throwAway();
 		throw new Error(`the build holds no ${[...missing].join(', no ')}`);
 	}
-	const command = [process.execPath, 'tests/support/serve-build.js', folder] as const;
+	const command = [process.execPath, path.join(folder, SERVE), folder] as const;
 	return { command, throwAway };
 }

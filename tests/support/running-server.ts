@@ -1,6 +1,6 @@
 // The built server as a process of its own, with its own data folder and a clock that tests can move.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../src/start/free-port.js';
@@ -84,6 +84,16 @@ export class RunningServer {
 			child.once('exit', resolve);
 			child.kill('SIGKILL');
 		});
+	}
+
+	/** Holds it where it is, as if time stood still, until it is killed: it writes nothing more. */
+	async stopTime(): Promise<void> {
+		const pid = this.#process?.pid;
+		if (pid === undefined) throw new Error('the server is not running');
+		process.kill(pid, 'SIGSTOP');
+		while (!/\) T /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) {
+			await new Promise((resolve) => setImmediate(resolve));
+		}
 	}
 
 	/** The one-time link of the first start. */

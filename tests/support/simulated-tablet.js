@@ -44,7 +44,7 @@ export function call(origin, path, { cookie, body }) {
 /**
  * Hears a stream of events until it is ended from either side.
  * @param {string} origin @param {string} path @param {string} cookie
- * @param {{ onevent: (event: any) => void, onopen?: () => void, onend?: () => void }} listener
+ * @param {{ onevent?: (event: any) => void, onopen?: () => void, onend?: () => void }} listener
  * @returns {() => void} how to stop
  */
 export function hear(origin, path, cookie, { onevent, onopen, onend }) {
@@ -61,7 +61,7 @@ export function hear(origin, path, cookie, { onevent, onopen, onend }) {
 			const events = (text + chunk).split('\n\n');
 			text = events.pop() ?? '';
 			for (const event of events) {
-				if (event.startsWith('data: ')) onevent(JSON.parse(event.slice(6)));
+				if (event.startsWith('data: ')) onevent?.(JSON.parse(event.slice(6)));
 			}
 		});
 		answer.on('error', end).on('close', end);

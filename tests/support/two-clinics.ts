@@ -8,7 +8,7 @@ import { createLog } from '../../src/lib/server/log';
 import type { Role } from '../../src/lib/server/access/roles';
 import { addTablet, revokeTablet } from '../../src/lib/tablets/server/registry';
 import { hashTabletToken, newTabletToken } from '../../src/lib/tablets/server/tablet-token';
-import { newFolder, RunningServer } from './running-server';
+import { newFolder, RunningServer, type Environment } from './running-server';
 import { addClinic, addStaff, PASSPHRASE } from './staff-world';
 
 export const VISITORS = [
@@ -44,11 +44,12 @@ const BUILD = [process.execPath, 'tests/support/serve-build.js', '.'] as const;
 
 /** `command` starts another build than the project's own. */
 export async function openTwoClinics(
-	command: readonly [string, ...string[]] = BUILD
+	command: readonly [string, ...string[]] = BUILD,
+	environment: Environment = {}
 ): Promise<TwoClinics> {
 	const dataDir = newFolder();
 	const known = await fill(dataDir);
-	const server = await RunningServer.on(dataDir, PLAIN, command);
+	const server = await RunningServer.on(dataDir, { ...PLAIN, ...environment }, command);
 	const cookies: TwoClinics['cookies'] = {
 		stranger: '',
 		tablet: `tablet=${known.token}`,

@@ -70,6 +70,7 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
 	help: m.clinic_settings_help,
 	checkin: m.clinic_checkin,
 	practices: m.clinic_settings_practices,
+	trends: m.clinic_settings_trends,
 	pin: m.clinic_settings_pin
 };
 

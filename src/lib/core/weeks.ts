@@ -19,7 +19,8 @@ export function parseWeek(text: string): { year: number; number: number } | null
 	if (!match) return null;
 	const year = Number(match[1]);
 	const number = Number(match[2]);
-	if (number < 1 || number > weeksInYear(year)) return null;
+	// Only a week 53 needs its year looked at.
+	if (number < 1 || number > 53 || (number === 53 && weeksInYear(year) === 52)) return null;
 	return { year, number };
 }
 

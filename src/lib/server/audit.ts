@@ -55,16 +55,19 @@ export interface AuditEntry {
 	target?: Record<string, string | number>;
 }
 
-export async function audit(db: Kysely<Database>, entry: AuditEntry): Promise<void> {
+export async function audit(db: Kysely<Database>, ...entries: AuditEntry[]): Promise<void> {
+	if (entries.length === 0) return;
 	await db
 		.insertInto('audit')
-		.values({
-			at: entry.at,
-			clinic_id: entry.clinicId,
-			actor: entry.actor,
-			action: entry.action,
-			target: JSON.stringify(entry.target ?? {})
-		})
+		.values(
+			entries.map(({ at, clinicId, actor, action, target = {} }) => ({
+				at,
+				clinic_id: clinicId,
+				actor,
+				action,
+				target: JSON.stringify(target)
+			}))
+		)
 		.execute();
 }
 
@@ -81,7 +84,6 @@ export async function auditPerson(
 		.where('user_id', '=', userId)
 		.execute();
 	const at = clock.now();
-	for (const clinicId of clinics.length > 0 ? clinics.map((row) => row.clinic_id) : [null]) {
-		await audit(db, { at, clinicId, actor: username, action, target });
-	}
+	const ids = clinics.length > 0 ? clinics.map((row) => row.clinic_id) : [null];
+	await audit(db, ...ids.map((clinicId) => ({ at, clinicId, actor: username, action, target })));
 }

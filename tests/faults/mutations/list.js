@@ -232,8 +232,8 @@ export const MUTATIONS = [
 		file: INGEST,
 		edits: [
 			[
-				'const fresh = await rememberIds(trx, [...records.keys()], now);',
-				'await rememberIds(trx, [...records.keys()], now);\nconst fresh = new Set(records.keys());'
+				'const fresh = await rememberIds(trx, engine, [...records.keys()], now);',
+				'await rememberIds(trx, engine, [...records.keys()], now);\nconst fresh = new Set(records.keys());'
 			]
 		]
 	},
@@ -242,8 +242,8 @@ export const MUTATIONS = [
 		file: INGEST,
 		edits: [
 			[
-				'await count(trx, open, weekAt(now, clinic.time_zone), added);',
-				'if (added.length < 0) await count(trx, open, weekAt(now, clinic.time_zone), added);'
+				'await count(trx, open, thisWeek, added);',
+				'if (added.length < 0) await count(trx, open, thisWeek, added);'
 			]
 		]
 	},

@@ -2,7 +2,7 @@
 // was not committed is gone, and the answer with it.
 import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
-import { answerSync, type SyncHouse } from '$lib/checkins/server/answer-sync';
+import { answerSync, startCounting, type Counting } from '$lib/checkins/server/answer-sync';
 import { RateLimit } from '$lib/checkins/server/rate-limit';
 import { migrate } from '$lib/server/database/migrate';
 import type { Database } from '$lib/server/database/schema';
@@ -39,10 +39,14 @@ export class SimulatedServer {
 	readonly #clock = { now: () => Date.now() };
 	#limit = new RateLimit(this.#clock);
 
+	readonly #counting: Counting;
+
 	private constructor(
 		readonly db: Kysely<Database>,
 		readonly tablet: { id: string; clinicId: string }
-	) {}
+	) {
+		this.#counting = this.#countingOn(db);
+	}
 
 	static async start(): Promise<SimulatedServer> {
 		const db = await emptyDatabase();
@@ -57,20 +61,22 @@ export class SimulatedServer {
 	}
 
 	receive(body: string): Promise<Response> {
-		return this.#answer(body, this.db);
+		return this.#answer(body, this.#counting);
 	}
 
 	/** Ends before its commit: nothing of it is counted, and nobody hears of it. */
 	async receiveAndRestart(body: string): Promise<void> {
-		await this.#answer(body, neverCommits(this.db));
+		await this.#answer(body, this.#countingOn(neverCommits(this.db)));
 		this.restart();
 	}
 
-	#answer(body: string, db: Kysely<Database>): Promise<Response> {
-		const request = new Request('http://clinic.example/api/sync', { method: 'POST', body });
-		const house: SyncHouse = {
-			store: { db, engine: 'sqlite' },
-			clock: this.#clock,
+	#countingOn(db: Kysely<Database>): Counting {
+		return startCounting({ db, engine: 'sqlite' }, this.#clock);
+	}
+
+	async #answer(sent: string, counting: Counting): Promise<Response> {
+		const house = {
+			counting,
 			limit: this.#limit,
 			log: {
 				error: ({ err }: { err: unknown }) => {
@@ -78,7 +84,8 @@ export class SimulatedServer {
 				}
 			}
 		};
-		return answerSync(request, this.tablet, house);
+		const { body, ...init } = await answerSync(async () => sent, this.tablet, house);
+		return new Response(body, init);
 	}
 
 	/** The ids that it has counted. */

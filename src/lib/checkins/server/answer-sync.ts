@@ -1,46 +1,52 @@
 // POST /api/sync from the door inwards: who may, how often, what was sent, what became of it. Every
-// answer has one size, whether or not there was anything to count.
+// answer has one size, whether or not there was anything to count. Knows neither SvelteKit nor Node.
 import type { Clock } from '../../core/clock';
 import type { Store } from '../../server/database/connect';
+import { Gathering } from '../../server/gathering';
 import type { Logger } from '../../server/log';
-import type { Sum } from '../ledger';
 import { pad, SYNC_ANSWER_BYTES } from '../padding';
 import type { SyncAnswer } from '../record';
-import { ingest } from './ingest';
-import { reckon } from './ledger-repository';
+import { deliveryOf, ingestAll, type Delivery, type Ingested } from './ingest';
 import type { RateLimit } from './rate-limit';
 import { readSyncRequest } from './sync-request';
 
 export interface SyncHouse {
-	store: Pick<Store, 'db' | 'engine'>;
-	clock: Clock;
+	counting: Counting;
 	log: Pick<Logger, 'error'>;
 	limit: RateLimit;
 }
 
-/** `tablet` is null for strangers and for the revoked. */
+/** Requests that come at once are counted in one transaction, and answered after it. */
+export type Counting = Gathering<Delivery, Ingested>;
+
+export function startCounting(store: Pick<Store, 'db' | 'engine'>, clock: Clock): Counting {
+	// On SQLite one works at a time anyway. PostgreSQL is a process of its own: while it works for one
+	// group, this one reads for the next.
+	const groups = store.engine === 'sqlite' ? 1 : 2;
+	return new Gathering((deliveries) => ingestAll(store, deliveries, clock.now()), groups);
+}
+
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: Uint8Array<ArrayBuffer>;
+}
+
+/** `tablet` is null for strangers and for the revoked: nothing of theirs is read. */
 export async function answerSync(
-	request: Request,
+	read: () => Promise<string>,
 	tablet: { id: string; clinicId: string } | null,
-	{ store, clock, log, limit }: SyncHouse
-): Promise<Response> {
+	{ counting, log, limit }: SyncHouse
+): Promise<Answer> {
 	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
 	const wait = limit.refuse(tablet.id);
 	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
-	const body = await readSyncRequest(request);
+	const body = readSyncRequest(await read());
 	if ('reason' in body) return answer({ message: body.reason }, body.status);
 	try {
 		const { records, ledger: claim = null } = body;
-		let counted: Sum | null = null;
-		const results = await ingest(
-			store,
-			tablet.clinicId,
-			records,
-			clock.now(),
-			async (trx, said) => {
-				counted = await reckon(trx, store.engine, tablet.id, claim, said);
-			}
-		);
+		const books = { tabletId: tablet.id, claim };
+		const { results, counted } = await counting.ask(deliveryOf(tablet.clinicId, records, books));
 		return answer({ results, ...(claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.
@@ -49,14 +55,17 @@ export async function answerSync(
 	}
 }
 
-function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Response {
-	return new Response(pad(JSON.stringify(body), SYNC_ANSWER_BYTES), {
+function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Answer {
+	const bytes = new TextEncoder().encode(pad(JSON.stringify(body), SYNC_ANSWER_BYTES));
+	return {
 		status,
 		headers: {
 			'content-type': 'application/json',
+			'content-length': String(bytes.length),
 			// A compressed answer would tell how much of it is white space.
 			'cache-control': 'no-store, no-transform',
 			...headers
-		}
-	});
+		},
+		body: bytes
+	};
 }

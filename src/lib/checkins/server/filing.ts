@@ -1,6 +1,6 @@
 // Which block a record is counted in, or why it can't be. Pure: a tablet's clock is not believed.
 import * as v from 'valibot';
-import { weeksBetween, type IsoWeek } from '../../core/weeks';
+import { addWeeks, type IsoWeek } from '../../core/weeks';
 import { RecordSchema, UNKNOWN_MEMBER, type VisitRecord } from '../record';
 
 /**
@@ -15,15 +15,22 @@ export type Read =
 	| { id: string; reason: string; tooOld: boolean };
 
 /** Reads one record of a request. A refusal keeps the id as it was given, so that the tablet finds it again. */
-export function readRecord(given: unknown, thisWeek: IsoWeek): Read {
+export function readRecord(given: unknown): Read {
 	const parsed = v.safeParse(RecordSchema, given);
-	if (!parsed.success)
-		return { id: idOf(given), reason: reasonFrom(parsed.issues[0]), tooOld: false };
-	const record = parsed.output;
-	if (weeksBetween(record.week, thisWeek) > OLDEST_WEEKS) {
-		return { id: record.id, reason: `week is more than ${OLDEST_WEEKS} weeks ago`, tooOld: true };
-	}
-	return { record };
+	if (parsed.success) return { record: parsed.output };
+	return { id: idOf(given), reason: reasonFrom(parsed.issues[0]), tooOld: false };
+}
+
+/** The earliest week that is still taken. */
+export function oldestWeek(thisWeek: IsoWeek): IsoWeek {
+	return addWeeks(thisWeek, -OLDEST_WEEKS);
+}
+
+/** What was read, or that it comes too late. */
+export function inTime(read: Read, oldest: IsoWeek): Read {
+	if (!('record' in read) || read.record.week >= oldest) return read;
+	const { id } = read.record;
+	return { id, reason: `week is more than ${OLDEST_WEEKS} weeks ago`, tooOld: true };
 }
 
 /**

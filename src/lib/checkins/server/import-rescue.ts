@@ -4,8 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { Store } from '../../server/database/connect';
 import { MAX_RECORDS } from '../record';
 import { openPiece, type Bytes, type Opened } from '../../core/rescue';
-import { ingest } from './ingest';
-import { reckon } from './ledger-repository';
+import { deliveryOf, ingestAll } from './ingest';
 import { rescueKey, type RescueKey } from '../../server/rescue-key';
 
 export type Imported =
@@ -57,8 +56,7 @@ async function count(
 	const records = await piece.records();
 	for (let start = 0; start < records.length; start += MAX_RECORDS) {
 		const some = records.slice(start, start + MAX_RECORDS);
-		await ingest(store, clinicId, some, clock.now(), async (trx, reckoning) => {
-			await reckon(trx, store.engine, piece.tablet, null, reckoning);
-		});
+		const books = { tabletId: piece.tablet, claim: null };
+		await ingestAll(store, [deliveryOf(clinicId, some, books)], clock.now());
 	}
 }

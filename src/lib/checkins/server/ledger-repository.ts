@@ -8,67 +8,112 @@ import type { Database } from '../../server/database/schema';
 import { add, subtract, type Claim, type Sum } from '../ledger';
 
 export interface Reckoning {
+	tabletId: string;
+	claim: Claim | null;
 	/** The ids that were counted just now. */
 	fresh: Iterable<string>;
 	/** All ids of the request that are counted, now or before. */
 	counted: Iterable<string>;
 }
 
-/** Adds what was counted; with a claim, answers the sum and notes whether both sides agree. */
+type Row = Database['ledger'];
+
+/**
+ * Adds what was counted; where there is a claim, answers the sum and notes whether both sides agree.
+ * One answer for each, in the same order; null stands in nobody's books.
+ */
 export async function reckon(
 	trx: Transaction<Database>,
 	engine: Engine,
-	tabletId: string,
-	claim: Claim | null,
-	{ fresh, counted }: Reckoning
-): Promise<Sum | null> {
-	if (claim) await begin(trx, tabletId);
-	const row = await hold(trx, engine, tabletId);
-	if (!row) return null;
+	reckonings: readonly (Reckoning | null)[]
+): Promise<(Sum | null)[]> {
+	const some = reckonings.flatMap((one) => one ?? []);
+	await begin(trx, some);
+	const rows = await hold(trx, engine, some);
+	const changed = new Set<string>();
+	const sums = reckonings.map((one) => {
+		const row = one && rows.get(one.tabletId);
+		if (!row) return null;
+		const { next, sum } = reckonOne(row, one);
+		if (next !== row) changed.add(row.tablet_id);
+		rows.set(row.tablet_id, next);
+		return sum;
+	});
+	await save(
+		trx,
+		[...rows.values()].filter(({ tablet_id }) => changed.has(tablet_id))
+	);
+	return sums;
+}
+
+function reckonOne(row: Row, { claim, fresh, counted }: Reckoning): { next: Row; sum: Sum | null } {
 	const sum = row.counted === null ? null : add(row.counted, fresh);
 	if (!claim || claim.turn <= row.turn) {
 		// The mask is a number that was added: more can be added without its key.
-		if (sum !== row.counted) await update(trx, tabletId, { ...row, counted: sum });
-		return null;
+		return { next: sum === row.counted ? row : { ...row, counted: sum }, sum: null };
 	}
 	const claimed = add(claim.counted, counted);
 	// The first claim of a tablet is where its books begin.
 	const ours = sum === null ? claimed : subtract(sum, [mask(claim.key, row.nonce)]);
 	const nonce = randomBytes(16).toString('hex');
-	await update(trx, tabletId, {
+	const next = {
+		...row,
 		counted: add(ours, [mask(claim.key, nonce)]),
 		nonce,
 		turn: claim.turn,
 		mismatch: ours === claimed && claim.balanced ? 0 : 1
-	});
-	return ours;
+	};
+	return { next, sum: ours };
 }
 
-type Row = Omit<Database['ledger'], 'tablet_id'>;
-
-async function begin(trx: Transaction<Database>, tabletId: string): Promise<void> {
+/** A row for every tablet that makes a claim. By their order, so that two nodes can't wait in a circle. */
+async function begin(trx: Transaction<Database>, reckonings: readonly Reckoning[]): Promise<void> {
+	const claiming = idsOf(reckonings.filter(({ claim }) => claim));
+	if (claiming.length === 0) return;
 	await trx
 		.insertInto('ledger')
-		.values({ tablet_id: tabletId, counted: null, nonce: '', turn: 0, mismatch: 0 })
+		.values(
+			claiming.map((tablet_id) => ({ tablet_id, counted: null, nonce: '', turn: 0, mismatch: 0 }))
+		)
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 }
 
-/** The tablet's row, held until the transaction ends. */
-function hold(
+/** The tablets' rows by their ids, held until the transaction ends. */
+async function hold(
 	trx: Transaction<Database>,
 	engine: Engine,
-	tabletId: string
-): Promise<Row | undefined> {
-	const row = trx
+	reckonings: readonly Reckoning[]
+): Promise<Map<string, Row>> {
+	const ids = idsOf(reckonings);
+	if (ids.length === 0) return new Map();
+	const rows = trx
 		.selectFrom('ledger')
-		.select(['counted', 'nonce', 'turn', 'mismatch'])
-		.where('tablet_id', '=', tabletId);
-	return (engine === 'sqlite' ? row : row.forUpdate()).executeTakeFirst();
+		.selectAll()
+		.where('tablet_id', 'in', ids)
+		.orderBy('tablet_id');
+	const held = await (engine === 'sqlite' ? rows : rows.forUpdate()).execute();
+	return new Map(held.map((row) => [row.tablet_id, row]));
 }
 
-async function update(trx: Transaction<Database>, tabletId: string, row: Row): Promise<void> {
-	await trx.updateTable('ledger').set(row).where('tablet_id', '=', tabletId).execute();
+async function save(trx: Transaction<Database>, rows: readonly Row[]): Promise<void> {
+	if (rows.length === 0) return;
+	await trx
+		.insertInto('ledger')
+		.values(rows)
+		.onConflict((conflict) =>
+			conflict.column('tablet_id').doUpdateSet(({ ref }) => ({
+				counted: ref('excluded.counted'),
+				nonce: ref('excluded.nonce'),
+				turn: ref('excluded.turn'),
+				mismatch: ref('excluded.mismatch')
+			}))
+		)
+		.execute();
+}
+
+function idsOf(reckonings: readonly Reckoning[]): string[] {
+	return [...new Set(reckonings.map(({ tabletId }) => tabletId))].sort();
 }
 
 /** 128 bits in hex that only somebody with the key can know. */

@@ -9,8 +9,7 @@ const LARGEST_BODY = 400_000;
 export type SyncRequest =
 	{ records: unknown[]; ledger?: Claim | undefined } | { status: 400 | 413; reason: string };
 
-export async function readSyncRequest(request: Request): Promise<SyncRequest> {
-	const body = await request.text();
+export function readSyncRequest(body: string): SyncRequest {
 	if (body.length > LARGEST_BODY) return { status: 413, reason: 'the body is too large' };
 	let given: unknown;
 	try {

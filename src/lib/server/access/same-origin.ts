@@ -7,7 +7,11 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  * forged by a page; where one is there it must name our own origin. A client that sends neither is
  * no browser, and so carries no one else's cookies.
  */
-export function isSameOrigin(method: string, headers: Headers, ownOrigin: string): boolean {
+export function isSameOrigin(
+	method: string,
+	headers: Pick<Headers, 'get'>,
+	ownOrigin: string
+): boolean {
 	if (READING.has(method.toUpperCase())) return true;
 	const site = headers.get('sec-fetch-site');
 	if (site !== null && site !== 'same-origin') return false;

@@ -39,6 +39,16 @@ export async function findClinic(
 	return clinics(db).where('id', '=', clinicId).executeTakeFirst();
 }
 
+/** By their ids; one that isn't there is left out. */
+export async function findClinics(
+	db: Kysely<Database>,
+	clinicIds: readonly string[]
+): Promise<Map<string, Clinic>> {
+	if (clinicIds.length === 0) return new Map();
+	const found = await clinics(db).where('id', 'in', clinicIds).execute();
+	return new Map(found.map((clinic) => [clinic.id, clinic]));
+}
+
 export async function allClinics(db: Kysely<Database>): Promise<Clinic[]> {
 	return clinics(db).execute();
 }

@@ -1,7 +1,8 @@
 // The random ids of records already counted, so that a resend isn't counted twice. Joined to nothing.
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { blockOf } from '../../core/blocks';
 import { addWeeks, weekAt } from '../../core/weeks';
+import type { Engine } from '../database/connect';
 import type { Database } from '../database/schema';
 
 /** SQLite takes 32,766 parameters in one statement, PostgreSQL 65,535: far from both. */
@@ -17,22 +18,21 @@ const REMEMBERED_WEEKS = 26;
  */
 export async function rememberIds(
 	db: Kysely<Database>,
+	engine: Engine,
 	ids: readonly string[],
 	now: number
 ): Promise<Set<string>> {
-	const seen_in = blockOf(weekAt(now, 'UTC'), 4).from;
+	const seenIn = blockOf(weekAt(now, 'UTC'), 4).from;
 	const sorted = [...new Set(ids)].sort();
-	const fresh = new Set<string>();
-	for (let start = 0; start < sorted.length; start += ROWS_PER_STATEMENT) {
-		const rows = await db
-			.insertInto('seen')
-			.values(sorted.slice(start, start + ROWS_PER_STATEMENT).map((id) => ({ id, seen_in })))
-			.onConflict((conflict) => conflict.doNothing())
-			.returning('id')
-			.execute();
-		for (const row of rows) fresh.add(row.id);
-	}
-	return fresh;
+	// The ids as one parameter: one statement, with the same words however many they are.
+	const given =
+		engine === 'sqlite'
+			? sql`select value, ${seenIn} from json_each(${JSON.stringify(sorted)}) where true`
+			: sql`select unnest(${sorted}::text[]), ${seenIn}::text`;
+	const { rows } = await sql<{
+		id: string;
+	}>`insert into seen (id, seen_in) ${given} on conflict do nothing returning id`.execute(db);
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** Which of these ids are remembered. */

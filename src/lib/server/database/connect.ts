@@ -3,7 +3,14 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import {
+	Kysely,
+	PostgresDialect,
+	SqliteDialect,
+	sql,
+	type SqliteDatabase,
+	type SqliteStatement
+} from 'kysely';
 import pg from 'pg';
 import { ConfigurationError } from '../configuration';
 import type { Database } from './schema';
@@ -20,6 +27,9 @@ export interface Store {
 	checkpoint(): void;
 	close(): Promise<void>;
 }
+
+/** More than there are queries of one length: lists of ids come in many lengths. */
+const MOST_STATEMENTS = 500;
 
 export const SQLITE_FILE = 'quiet-minute.sqlite';
 
@@ -38,12 +48,31 @@ export async function connect(place: {
 
 function connectSqlite(dataDir: string): Store {
 	const sqlite = usable(dataDir, openFile);
-	const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
+	const db = new Kysely<Database>({
+		dialect: new SqliteDialect({ database: keepingStatements(sqlite) })
+	});
 	return {
 		db,
 		engine: 'sqlite',
 		checkpoint: () => void sqlite.pragma('wal_checkpoint(TRUNCATE)'),
 		close: () => db.destroy()
+	};
+}
+
+/** Kysely prepares every query anew. The same words are the same statement: it is kept. */
+function keepingStatements(sqlite: SQLite.Database): SqliteDatabase {
+	const kept = new Map<string, SqliteStatement>();
+	return {
+		close: () => void sqlite.close(),
+		prepare(words) {
+			const found = kept.get(words);
+			if (found) return found;
+			const [oldest] = kept.keys();
+			if (kept.size >= MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+			const statement = sqlite.prepare<unknown[]>(words);
+			kept.set(words, statement);
+			return statement;
+		}
 	};
 }
 

@@ -1,7 +1,7 @@
 // Commands of the front desk to a tablet. The database holds the last few, so that a tablet that was
 // out of reach hears each of them that is still meant; the channel makes it quick. A command names the
 // visit that the person at the desk saw, and the tablet drops it when that visit is over.
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import * as v from 'valibot';
 import type { Database } from '../../server/database/schema';
 import type { DeskTablet } from '../desk-snapshot';
@@ -12,7 +12,7 @@ import {
 	type Command,
 	type HeardCommand
 } from '../messages';
-import { tabletById, type Tablet } from './registry';
+import { byTablet, tabletById, type Tablet } from './registry';
 
 /** Milliseconds after which a command that nobody has heard is no longer meant. */
 export const COMMAND_LIFE_MS = 60_000;
@@ -34,35 +34,31 @@ export interface Addressed {
 }
 
 /**
- * Raises each tablet's counter and stores the command under it, for all of them or for none. Answers
- * the commands by tablet; one that is gone is left out.
+ * Raises each tablet's counter and stores the command under it. Answers the commands by tablet; one
+ * that is gone is left out.
  */
 export async function issueCommands(
-	db: Kysely<Database>,
+	transaction: Transaction<Database>,
 	name: Command['name'],
 	tablets: readonly Addressed[],
 	now: number
 ): Promise<Map<string, Command>> {
-	// Always in one order: two desks that ask many at once would wait for each other for good.
-	const inOrder = [...tablets].sort((a, b) => (a.tabletId < b.tabletId ? -1 : 1));
-	return db.transaction().execute(async (transaction) => {
-		const commands = new Map<string, Command>();
-		for (const { tabletId, visit } of inOrder) {
-			const tablet = await lockTablet(transaction, tabletId);
-			if (!tablet) continue;
-			// A restored database may be behind the tablet, which drops counters it has seen.
-			const counter = Math.max(tablet.commandCounter, tablet.contact?.lastCommand ?? 0) + 1;
-			const command: Command = { counter, name, visit, expires: now + COMMAND_LIFE_MS };
-			const stored = [...storedCommands(tablet), { ...command, issuedAt: now, outcome: null }];
-			await transaction
-				.updateTable('tablet')
-				.set({ command_counter: counter, command: JSON.stringify(stored.slice(-REMEMBERED)) })
-				.where('id', '=', tabletId)
-				.execute();
-			commands.set(tabletId, command);
-		}
-		return commands;
-	});
+	const commands = new Map<string, Command>();
+	for (const { tabletId, visit } of byTablet(tablets)) {
+		const tablet = await lockTablet(transaction, tabletId);
+		if (!tablet) continue;
+		// A restored database may be behind the tablet, which drops counters it has seen.
+		const counter = Math.max(tablet.commandCounter, tablet.contact?.lastCommand ?? 0) + 1;
+		const command: Command = { counter, name, visit, expires: now + COMMAND_LIFE_MS };
+		const stored = [...storedCommands(tablet), { ...command, issuedAt: now, outcome: null }];
+		await transaction
+			.updateTable('tablet')
+			.set({ command_counter: counter, command: JSON.stringify(stored.slice(-REMEMBERED)) })
+			.where('id', '=', tabletId)
+			.execute();
+		commands.set(tabletId, command);
+	}
+	return commands;
 }
 
 /** The commands that a tablet has still to hear, oldest first. */
@@ -92,34 +88,50 @@ export function inWordsOf(speaks: number | undefined, command: Command): HeardCo
 	return name === 'reset' ? { counter, name, visit } : null;
 }
 
+/** What a tablet did with a command. */
+export interface Answered {
+	tabletId: string;
+	ack: Ack;
+}
+
 /**
- * Keeps a tablet's answer to a command and forgets which visit it named. False for an answer to
- * anything else: one given already, one that never was.
+ * Keeps tablets' answers to commands and forgets which visits those named. For each, in the same order,
+ * whether it was news: not one given already, nor one to what was never asked.
  */
-export async function acknowledge(
+export async function acknowledgeAll(
 	db: Kysely<Database>,
-	tabletId: string,
-	{ counter, outcome }: Ack
-): Promise<boolean> {
+	answers: readonly Answered[]
+): Promise<boolean[]> {
 	return db.transaction().execute(async (transaction) => {
-		const tablet = await lockTablet(transaction, tabletId);
-		const stored = tablet ? storedCommands(tablet) : [];
-		const answered = stored.find((command) => command.counter === counter);
-		if (!answered || answered.outcome !== null) return false;
-		const kept = stored.map((command) =>
-			command === answered ? { ...command, visit: null, outcome } : command
-		);
-		await transaction
-			.updateTable('tablet')
-			.set({ command: JSON.stringify(kept) })
-			.where('id', '=', tabletId)
-			.execute();
-		return true;
+		const news = new Set<Answered>();
+		for (const answer of byTablet(answers)) {
+			if (await acknowledge(transaction, answer)) news.add(answer);
+		}
+		return answers.map((answer) => news.has(answer));
 	});
 }
 
+async function acknowledge(
+	transaction: Transaction<Database>,
+	{ tabletId, ack: { counter, outcome } }: Answered
+): Promise<boolean> {
+	const tablet = await lockTablet(transaction, tabletId);
+	const stored = tablet ? storedCommands(tablet) : [];
+	const answered = stored.find((command) => command.counter === counter);
+	if (!answered || answered.outcome !== null) return false;
+	const kept = stored.map((command) =>
+		command === answered ? { ...command, visit: null, outcome } : command
+	);
+	await transaction
+		.updateTable('tablet')
+		.set({ command: JSON.stringify(kept) })
+		.where('id', '=', tabletId)
+		.execute();
+	return true;
+}
+
 /** The first statement is a write: two desks at once, or a desk and an answer, wait for one another. */
-async function lockTablet(transaction: Kysely<Database>, id: string): Promise<Tablet | null> {
+async function lockTablet(transaction: Transaction<Database>, id: string): Promise<Tablet | null> {
 	const locked = await transaction
 		.updateTable('tablet')
 		.set((e) => ({ command_counter: e.ref('command_counter') }))

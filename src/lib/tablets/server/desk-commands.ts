@@ -1,21 +1,28 @@
 // Commands from the front desk to its clinic's tablets. Reset clears the screen, never the outbox.
 import { UnreachableError } from '../../core/unreachable';
-import type { AuditAction } from '../../server/audit';
+import { audit, type AuditAction } from '../../server/audit';
 import type { DeskCommand, DeskCommandAnswer } from '../desk-snapshot';
 import type { Ack, CommandName } from '../messages';
 import { usesCall } from './clinic-call';
-import { acknowledge, issueCommands } from './commands';
+import { issueCommands } from './commands';
 import { tabletsOf, type Tablet } from './registry';
 import type { TabletNode } from './tablet-node';
 import { stateOf } from './tablet-state';
 
+/** Who asks, and for which clinic. */
+interface Asker {
+	clinicId: string;
+	username: string;
+}
+
 /**
  * One answer for each tablet that was named, in the same order. An offline tablet is asked nothing: it
- * can't hear, and the next person there isn't meant.
+ * can't hear, and the next person there isn't meant. The commands and their lines in the audit log are
+ * kept together, or neither.
  */
 export async function sendDeskCommand(
 	{ app, channel, presence }: TabletNode,
-	clinicId: string,
+	{ clinicId, username: actor }: Asker,
 	{ name, tablets }: DeskCommand
 ): Promise<DeskCommandAnswer> {
 	if (name === 'call' && !(await usesCall(app.db, clinicId))) {
@@ -32,7 +39,14 @@ export async function sendDeskCommand(
 		const tablet = known.get(tabletId);
 		return tablet !== undefined && hears(tablet);
 	});
-	const commands = await issueCommands(app.db, name, asked, now);
+	const action = auditNameOf(name);
+	const commands = await app.db.transaction().execute(async (transaction) => {
+		const issued = await issueCommands(transaction, name, asked, now);
+		const targets = [...issued.keys()].map((tablet) => ({ tablet }));
+		const lines = targets.map((target) => ({ at: now, clinicId, actor, action, target }));
+		await audit(transaction, ...lines);
+		return issued;
+	});
 	await Promise.all(
 		[...commands].map(async ([tabletId, command]) => {
 			await channel.publish({ type: 'command', tabletId, command });
@@ -48,17 +62,16 @@ export async function sendDeskCommand(
 
 /** What the tablet did with a command; the desk hears it if it is news. */
 export async function receiveAck(
-	{ app, channel }: TabletNode,
-	tablet: { id: string; clinicId: string },
+	{ channel, answers }: TabletNode,
+	{ id: tabletId, clinicId }: { id: string; clinicId: string },
 	ack: Ack
 ): Promise<void> {
-	if (!(await acknowledge(app.db, tablet.id, ack))) return;
-	const { clinicId, id: tabletId } = tablet;
+	if (!(await answers.ask({ tabletId, ack }))) return;
 	await channel.publish({ type: 'tablet-changed', clinicId, tabletId });
 }
 
 /** How the audit log calls a command. */
-export function auditNameOf(name: CommandName): AuditAction {
+function auditNameOf(name: CommandName): AuditAction {
 	switch (name) {
 		case 'reset':
 			return 'tablet-reset';

@@ -3,18 +3,18 @@
 import type { Heartbeat, HeartbeatAnswer } from '../messages';
 import { inWordsOf, pendingCommands } from './commands';
 import { nextPresence } from './presence';
-import { saveContact, tabletById } from './registry';
+import { tabletById } from './registry';
 import { configOf } from './tablet-config';
 import type { TabletNode } from './tablet-node';
 
 /** Null when the tablet was revoked in the meantime. */
 export async function receiveHeartbeat(
-	{ app, channel, presence }: TabletNode,
+	{ app, channel, presence, contacts }: TabletNode,
 	tabletId: string,
 	heartbeat: Heartbeat
 ): Promise<HeartbeatAnswer | null> {
 	const now = app.clock.now();
-	await saveContact(app.db, tabletId, heartbeat, now);
+	await contacts.ask({ tabletId, heartbeat, at: now });
 	const tablet = await tabletById(app.db, tabletId);
 	const settings = await configOf(app.db, app.config, tabletId);
 	if (!tablet || !settings) return null;

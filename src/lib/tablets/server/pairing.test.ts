@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addClinic, MINUTE_MS, openWorld } from '../../../../tests/support/staff-world';
 import type { Application } from '../../server/application';
+import type { Heartbeat } from '../messages';
 import { pairTablet, type PairAttempt } from './pair-tablet';
 import { normalCode, PairingDesk } from './pairing';
-import { saveContact, tabletByTokenHash, tabletsOf } from './registry';
+import { saveContacts, tabletByTokenHash, tabletsOf } from './registry';
 import { hashTabletToken } from './tablet-token';
 
 const HERE = '192.0.2.20';
@@ -81,20 +82,17 @@ describe('pairing a tablet', () => {
 		expect(second.tabletId).toBe(first.tabletId);
 		expect(await tabletByTokenHash(app.db, hashTabletToken(first.token))).toBeNull();
 		expect(await tabletByTokenHash(app.db, hashTabletToken(second.token))).not.toBeNull();
-		await saveContact(
-			app.db,
-			second.tabletId,
-			{
-				state: 'resting',
-				visit: null,
-				version: '1',
-				offlineReady: true,
-				storagePersisted: true,
-				faults: [],
-				lastCommand: 0
-			},
-			clock.now()
-		);
+		const heartbeat: Heartbeat = {
+			state: 'resting',
+			visit: null,
+			version: '1',
+			offlineReady: true,
+			storagePersisted: true,
+			faults: [],
+			lastCommand: 0
+		};
+		const { tabletId } = second;
+		await saveContacts(app.db, [{ tabletId, heartbeat, at: clock.now() }]);
 		expect(await ask(app, code, claim)).toEqual({ status: 'refused', reason: 'used' });
 	});
 

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
 import type { Database } from '../../server/database/schema';
+import { Gathering } from '../../server/gathering';
 import {
 	ChannelMessageSchema,
 	LocalChannel,
@@ -42,9 +43,17 @@ export class PostgresChannel implements Channel {
 	#retryMs = FIRST_RETRY_MS;
 	/** Settles once the first connection listens; tests wait for it. */
 	readonly listening: Promise<void>;
+	/** Whoever notifies holds up every other one until it is on the disk: many go in one statement. */
+	readonly #notices: Gathering<string, void>;
 
 	constructor(options: PostgresChannelOptions) {
 		this.#options = options;
+		this.#notices = new Gathering<string, void>(async (envelopes) => {
+			const all = JSON.stringify(envelopes);
+			await sql`select pg_notify(${TOPIC}, envelope)
+				from json_array_elements_text(${all}::json) as envelope`.execute(options.db);
+			return envelopes.map(() => undefined);
+		});
 		this.listening = new Promise((resolve) => void this.#connect(resolve));
 	}
 
@@ -52,7 +61,7 @@ export class PostgresChannel implements Channel {
 		await this.#local.publish(message);
 		const envelope = JSON.stringify({ node: this.#node, message });
 		try {
-			await sql`select pg_notify(${TOPIC}, ${envelope})`.execute(this.#options.db);
+			await this.#notices.ask(envelope);
 		} catch (error) {
 			this.#options.log.error({ err: error }, 'a message did not reach the other nodes');
 		}

@@ -62,13 +62,26 @@ export async function tabletByTokenHash(
 	db: Kysely<Database>,
 	tokenHash: string
 ): Promise<{ id: string; clinicId: string } | null> {
-	const row = await db
+	const [tablet = null] = await tabletsByTokenHash(db, [tokenHash]);
+	return tablet;
+}
+
+/** One for each token, in the same order. */
+export async function tabletsByTokenHash(
+	db: Kysely<Database>,
+	tokenHashes: readonly string[]
+): Promise<({ id: string; clinicId: string } | null)[]> {
+	const rows = await db
 		.selectFrom('tablet')
-		.select(['id', 'clinic_id'])
-		.where('token_hash', '=', tokenHash)
+		.select(['id', 'clinic_id', 'token_hash'])
+		.where('token_hash', 'in', tokenHashes)
 		.where('revoked_at', 'is', null)
-		.executeTakeFirst();
-	return row ? { id: row.id, clinicId: row.clinic_id } : null;
+		.execute();
+	const found = new Map(rows.map((row) => [row.token_hash, row]));
+	return tokenHashes.map((hash) => {
+		const row = found.get(hash);
+		return row ? { id: row.id, clinicId: row.clinic_id } : null;
+	});
 }
 
 /** The tablets of a clinic that are not revoked, by name; only some of them, if `ids` are given. */
@@ -121,22 +134,33 @@ export async function revokeTablet(
 	return numUpdatedRows > 0n;
 }
 
-/** Keeps that a tablet was in touch, and what it said of itself: never what is on the glass. */
-export async function saveContact(
-	db: Kysely<Database>,
-	id: string,
-	heartbeat: Heartbeat,
-	now: number
-): Promise<void> {
-	const { version, offlineReady, storagePersisted, faults, lastCommand } = heartbeat;
-	const { wakeLock, speaks } = heartbeat;
-	const said = { version, offlineReady, storagePersisted, faults, lastCommand };
-	const contact: Contact = { ...said, wakeLock, speaks };
-	await db
-		.updateTable('tablet')
-		.set({ seen_at: now, heartbeat: JSON.stringify(contact) })
-		.where('id', '=', id)
-		.execute();
+/** A heartbeat, and when it came. */
+export interface Heard {
+	tabletId: string;
+	heartbeat: Heartbeat;
+	at: number;
+}
+
+/** Keeps that tablets were in touch, and what they said of themselves: never what is on the glass. */
+export async function saveContacts(db: Kysely<Database>, heard: readonly Heard[]): Promise<void> {
+	await db.transaction().execute(async (transaction) => {
+		for (const { tabletId, heartbeat, at } of byTablet(heard)) {
+			const { version, offlineReady, storagePersisted, faults, lastCommand } = heartbeat;
+			const { wakeLock, speaks } = heartbeat;
+			const said = { version, offlineReady, storagePersisted, faults, lastCommand };
+			const contact: Contact = { ...said, wakeLock, speaks };
+			await transaction
+				.updateTable('tablet')
+				.set({ seen_at: at, heartbeat: JSON.stringify(contact) })
+				.where('id', '=', tabletId)
+				.execute();
+		}
+	});
+}
+
+/** In the one order in which tablets are locked: two that write many at once would wait for each other for good. */
+export function byTablet<T extends { tabletId: string }>(items: readonly T[]): T[] {
+	return items.toSorted((a, b) => (a.tabletId < b.tabletId ? -1 : a.tabletId > b.tabletId ? 1 : 0));
 }
 
 function tabletOf(row: Selectable<TabletTable> & { mismatch: number | null }): Tablet {

@@ -37,3 +37,11 @@ export function readTabletCookie(cookies: Cookies, origin: string): string | nul
 	const token = cookies.get(tabletCookieName(origin));
 	return token && TOKEN_PATTERN.test(token) ? token : null;
 }
+
+/** The token of a request that carries no other cookie beside it, from the header; else null. */
+export function tokenAlone(header: string | undefined, origin: string): string | null {
+	const name = `${tabletCookieName(origin)}=`;
+	if (!header?.startsWith(name)) return null;
+	const token = header.slice(name.length);
+	return TOKEN_PATTERN.test(token) ? token : null;
+}

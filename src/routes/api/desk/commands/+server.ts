@@ -1,10 +1,8 @@
-import { application } from '$lib/server/application';
-import { audit } from '$lib/server/audit';
 import { requireRole, ROLES } from '$lib/server/access/roles';
 import { readJson } from '$lib/server/read-json';
 import { DeskCommandSchema } from '$lib/tablets/desk-snapshot';
 import { tabletNode } from '$lib/tablets/server/channel';
-import { auditNameOf, sendDeskCommand } from '$lib/tablets/server/desk-commands';
+import { sendDeskCommand } from '$lib/tablets/server/desk-commands';
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
@@ -13,14 +11,8 @@ const LARGEST_BODY = 64 * 1024;
 
 export const POST: RequestHandler = async (event) => {
 	const asked = event.url.searchParams.get('clinic');
-	const { clinicId, username } = requireRole(event, asked, ROLES);
+	const person = requireRole(event, asked, ROLES);
 	const command = await readJson(event.request, DeskCommandSchema, LARGEST_BODY);
-	const answer = await sendDeskCommand(tabletNode(), clinicId, command);
-	const { db, clock } = application();
-	const action = auditNameOf(command.name);
-	for (const { status, tabletId: tablet } of answer) {
-		if (status !== 'asked') continue;
-		await audit(db, { at: clock.now(), clinicId, actor: username, action, target: { tablet } });
-	}
+	const answer = await sendDeskCommand(tabletNode(), person, command);
 	return json(answer, { headers: { 'cache-control': 'no-store' } });
 };

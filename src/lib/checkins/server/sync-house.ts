@@ -1,0 +1,13 @@
+// What every sync of this process shares, whichever way it comes in.
+import { application } from '../../server/application';
+import { startCounting, type SyncHouse } from './answer-sync';
+import { RateLimit } from './rate-limit';
+
+let house: SyncHouse | null = null;
+
+export function syncHouse(): SyncHouse {
+	if (house) return house;
+	const { store, clock, log } = application();
+	house = { counting: startCounting(store, clock), limit: new RateLimit(clock), log };
+	return house;
+}
