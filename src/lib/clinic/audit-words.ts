@@ -37,6 +37,7 @@ const DID: Readonly<Record<string, () => string>> = {
 	'tablet-opened': m.access_did_tablet_opened,
 	'tablet-looked-for': m.access_did_tablet_looked_for,
 	'backup-restored': m.access_did_backup_restored,
+	'rescue-brought-in': m.access_did_rescue_brought_in,
 	'picture-added': m.access_did_picture_added,
 	'picture-changed': m.access_did_picture_changed,
 	'picture-removed': m.access_did_picture_removed,

@@ -14,6 +14,7 @@ export async function bundle(file, plugins = []) {
 		logLevel: 'error',
 		resolve: { alias: { $lib: path.resolve('src/lib') } },
 		plugins: [practiceNames(), ...plugins],
+		define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
 		build: {
 			write: false,
 			minify: false,
