@@ -37,6 +37,15 @@ export default ts.config(
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
 			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig }
+		},
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'SvelteAwaitBlock',
+					message: 'Svelte never forgets what {#await} awaited: use ui/arrival.svelte.ts.'
+				}
+			]
 		}
 	}
 );

@@ -6,6 +6,7 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { Router, Route } from 'workbox-routing';
 import { atStart, hasGivenUp, isOnProbation } from './probation';
 import { readRecord, writeRecord } from './shell-record';
+import { Standing } from './standing';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -29,6 +30,7 @@ export class ShellCache {
 	readonly #named: ReadonlySet<string>;
 	readonly #precache: PrecacheController;
 	readonly #router = new Router();
+	readonly #standing = new Standing();
 
 	constructor({ hashed, named, version, accepts }: Shell) {
 		this.#version = version;
@@ -95,6 +97,7 @@ export class ShellCache {
 	/** A page says that it stands. If it is of this version, older ones are no longer needed. */
 	async stands(version: string): Promise<void> {
 		if (version !== this.#version) return;
+		this.#standing.say();
 		const keys = Object.fromEntries(
 			[...this.#precache.getURLsToCacheKeys()].map(([url, key]) => [new URL(url).pathname, key])
 		);
@@ -139,7 +142,7 @@ export class ShellCache {
 
 	/** A page that doesn't come to stand is loaded once more: that is its next start. */
 	async #lookAfter(clientId: string): Promise<void> {
-		await new Promise((resolve) => setTimeout(resolve, PROBATION_MS));
+		if (await this.#standing.within(PROBATION_MS)) return;
 		if (!isOnProbation(await readRecord(), this.#version)) return;
 		const page = await self.clients.get(clientId);
 		if (page instanceof WindowClient) await page.navigate(KIOSK);

@@ -11,7 +11,8 @@ const BENCHES = {
 	kiosk: () => import('./kiosk-beside-empty.js'),
 	desk: () => import('./desk.js'),
 	trends: () => import('./trends.js'),
-	ingest: () => import('./ingest.js')
+	ingest: () => import('./ingest.js'),
+	outbox: () => import('./outbox.js')
 };
 
 import('./run-named.js').then(({ runNamed }) => runNamed(BENCHES, process.argv.slice(2)));

@@ -1,5 +1,6 @@
 // The first view of /clinic for ten years of releases, in a real browser: what it downloads and how
 // long its longest task is, from the navigation until the picture stands and the page is at rest.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
@@ -11,7 +12,9 @@ const QUIET_MS = 1500;
 
 /**
  * @param {string} origin @param {string} cookie of a signed-in member of the clinic
- * @param {string} folder for a picture @returns {Promise<{ bytes: number, longest: number[] }>}
+ * @param {string} folder for a picture
+ * @returns {Promise<{ bytes: number, longest: number[], scripted: number[] }>} by load: the longest of
+ * the tasks over 50 ms that the browser names, else 0; and the longest task in which scripts ran
  */
 export async function watchFirstView(origin, cookie, folder) {
 	const browser = await chromium.launch(browserOptions());
@@ -19,6 +22,8 @@ export async function watchFirstView(origin, cookie, folder) {
 		let bytes = 0;
 		/** @type {number[]} */
 		const longest = [];
+		/** @type {number[]} */
+		const scripted = [];
 		for (let round = 0; round < ROUNDS; round += 1) {
 			const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 			await context.setExtraHTTPHeaders({ cookie });
@@ -38,16 +43,47 @@ export async function watchFirstView(origin, cookie, folder) {
 					sizes.push(answer.body().then((body) => gzipSync(body).length));
 				}
 			});
+			const trace = path.join(folder, 'trace.json');
+			await browser.startTracing(page, {
+				path: trace,
+				categories: ['toplevel', 'devtools.timeline']
+			});
 			await page.goto(`${origin}/clinic`, { waitUntil: 'networkidle' });
 			await page.getByRole('slider').first().waitFor();
 			await page.waitForTimeout(QUIET_MS);
+			await browser.stopTracing();
+			scripted.push(longestScripted(readFileSync(trace, 'utf8')));
 			longest.push(Math.max(0, ...(await page.evaluate(() => Reflect.get(window, 'longTasks')))));
 			bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 			if (round === 0) await page.screenshot({ path: path.join(folder, 'first-view.png') });
 			await context.close();
 		}
-		return { bytes, longest };
+		return { bytes, longest, scripted };
 	} finally {
 		await browser.close();
 	}
+}
+
+const SCRIPT =
+	/^(EvaluateScript|FunctionCall|TimerFire|FireIdleCallback|FireAnimationFrame|RunMicrotasks|EventDispatch)$/;
+
+/**
+ * Milliseconds, among the tasks of the page's own thread from its first byte on.
+ * @param {string} trace
+ */
+function longestScripted(trace) {
+	/** @type {{ name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, args?: any }[]} */
+	const events = JSON.parse(trace).traceEvents;
+	const first = events.find(
+		({ name, args }) => name === 'ParseHTML' && /\/clinic$/.test(args?.beginData?.url)
+	);
+	const own = events.filter(
+		({ pid, tid, ts }) => pid === first?.pid && tid === first.tid && ts >= first.ts
+	);
+	const scripts = own.filter(({ name }) => SCRIPT.test(name));
+	const tasks = own.filter(({ name, ph }) => ph === 'X' && /RunTask$/.test(name));
+	const lengths = tasks.flatMap(({ ts, dur = 0 }) =>
+		scripts.some((script) => script.ts >= ts && script.ts < ts + dur) ? [dur / 1000] : []
+	);
+	return Math.max(0, ...lengths);
 }

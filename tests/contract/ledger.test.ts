@@ -1,14 +1,18 @@
 // The server's side of a tablet's books, on both engines: they agree through resends, overtaking and
 // older tablets; they tell when something is missing on either side; the row tells nothing by itself.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { add, type Claim } from '$lib/checkins/ledger';
 import { answerSync, startCounting } from '$lib/checkins/server/answer-sync';
 import { RateLimit } from '$lib/checkins/server/rate-limit';
 import type { VisitRecord } from '$lib/checkins/record';
 import { startOfWeek } from '$lib/core/weeks';
+import { backUp } from '$lib/server/backup/back-up';
+import { restore } from '$lib/server/backup/restore';
+import { connect, type Store } from '$lib/server/database/connect';
 import { addTablet, tabletById } from '$lib/tablets/server/registry';
-import { databasePerTest, ENGINES } from '../support/database';
+import { databasePerTest, emptyPlace, ENGINES } from '../support/database';
 import { addClinic, checkin, practice } from '../support/factories';
+import { newFolder } from '../support/running-server';
 
 const NOW = startOfWeek('2026-W46', 'America/New_York') + 60 * 3_600_000;
 const clock = { now: () => NOW };
@@ -23,6 +27,10 @@ describe.each(ENGINES)('on %s', (engine) => {
 		const clinicId = await addClinic(store.db, { created_at: NOW });
 		const row = { clinicId, name: 'Window', place: '', pairedAt: NOW, tokenHash: clinicId };
 		const id = await addTablet(store.db, row);
+		return tabletAt(store, id, clinicId);
+	}
+
+	function tabletAt(store: Store, id: string, clinicId: string) {
 		const house = {
 			counting: startCounting(store, clock),
 			limit: new RateLimit(clock),
@@ -34,6 +42,8 @@ describe.each(ENGINES)('on %s', (engine) => {
 				const answer = await answerSync(async () => body, { id, clinicId }, house);
 				return JSON.parse(new TextDecoder().decode(answer.body));
 			},
+			/** The same tablet, at another server. */
+			at: (other: Store) => tabletAt(other, id, clinicId),
 			isInOrder: async () => (await tabletById(store.db, id))?.mismatch === false,
 			row: () =>
 				store.db.selectFrom('ledger').selectAll().where('tablet_id', '=', id).executeTakeFirst()
@@ -91,6 +101,25 @@ describe.each(ENGINES)('on %s', (engine) => {
 		expect(await tablet.isInOrder()).toBe(true);
 		await tablet.sends([], next(first.id));
 		expect(await tablet.isInOrder()).toBe(false);
+	});
+
+	test('what came in after a backup is a gap once that is restored, and staff are told', async () => {
+		const tablet = await newTablet();
+		const [first, second] = [practice(), checkin()];
+		const source = { store: database.store, dataDir: newFolder(), clock };
+		await tablet.sends([first], claim(1, START));
+		const { place } = await backUp(source, newFolder());
+		await tablet.sends([second], claim(2, add(START, [first.id])));
+		expect(await tablet.isInOrder()).toBe(true);
+
+		const machine = { store: await connect(await emptyPlace(engine)), dataDir: newFolder(), clock };
+		onTestFinished(() => machine.store.close());
+		await restore(machine, place);
+		const restored = tablet.at(machine.store);
+		expect(await restored.isInOrder()).toBe(true);
+		await restored.sends([], claim(3, add(START, [first.id, second.id])));
+		expect(await restored.isInOrder()).toBe(false);
+		expect(await tablet.isInOrder()).toBe(true);
 	});
 
 	test('the row changes with every claim, and tells nothing of what was counted', async () => {

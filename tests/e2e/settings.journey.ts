@@ -57,6 +57,29 @@ test('a holiday is saved and undone; what isn’t saved isn’t left behind unas
 	await expect(staff.getByRole('heading', { name: 'Tablets' })).toBeVisible();
 });
 
+test('another length of block is chosen, says when it begins, and is undone', async ({
+	staff,
+	server
+}) => {
+	await staff.goto(`${server.origin}/clinic/settings`);
+	const trends = staff.getByRole('region', { name: 'Trends' });
+	await expect(trends.getByRole('radio', { name: '4 weeks, as now' })).toBeChecked();
+	await trends.getByRole('radio', { name: /^13 weeks, from .+ on$/ }).check();
+	await trends.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(trends.getByText('Saved.')).toBeVisible();
+	await expect(trends.getByRole('radio', { name: '13 weeks, as now' })).toBeChecked();
+	await expectAccessible(staff);
+	// The running block stays as it began.
+	await staff.goto(`${server.origin}/clinic/audit`);
+	await expect(staff.getByRole('cell', { name: 'Trends' }).first()).toBeVisible();
+	await staff.goto(`${server.origin}/clinic/settings`);
+	await trends.getByRole('radio', { name: /^4 weeks, from .+ on$/ }).check();
+	await trends.getByRole('button', { name: 'Save' }).press('Enter');
+	await trends.getByRole('button', { name: 'Undo' }).press('Enter');
+	await expect(trends.getByText('Undone')).toBeVisible();
+	await expect(trends.getByRole('radio', { name: '13 weeks, as now' })).toBeChecked();
+});
+
 test('nothing of it is wider than a telephone of 360 px', async ({ staff, server }) => {
 	await staff.setViewportSize({ width: 360, height: 740 });
 	for (const page of ['settings', 'pictures', 'tablets', 'tablet-card']) {

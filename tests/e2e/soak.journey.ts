@@ -1,65 +1,94 @@
 // A tablet that nobody looks after: visit after visit on one page, with everything that a waiting room
 // does to it. After each wipe nothing is left; and whatever a page can hold on to doesn't grow.
 import type { Page } from '@playwright/test';
-import { expect, test } from './house';
-import { emptyOutbox, gather, type Held } from './soak/held';
+import { seeded } from '../../src/lib/core/seeded';
+import { expect, Tablet, test } from './house';
+import { emptyOutbox, walkThroughTheLoop } from './soak/calm';
+import { gather, type Held } from './soak/held';
 import { LeftBehind } from './soak/left-behind';
-import { Room } from './soak/room';
+import { planSpell, planVisit } from './soak/plan';
+import { installQuickClock } from './soak/quick-clock';
+import { liveThrough } from './soak/visit';
+import { STAFF_PIN } from './staff';
 
 const VISITS = process.env.LONG ? 2_000 : 200;
-/** From here on everything that is fetched or painted once has been. */
+/** By then whatever is fetched or painted once has been. */
 const SETTLED = 100;
+/** What is held is looked at after so many visits more. */
+const EVERY = process.env.LONG ? 500 : 100;
+/** A quarter of a tablet's glass: it takes a quarter of the painting, and nobody looks at it here. */
+const GLASS = { width: 640, height: 400 };
+/** A collection lets compiled code go, too: an engine that is still warming up is no leak. */
+const FLAGS = ['--js-flags=--stress-flush-code'];
 const SEED = Number(process.env.SEED ?? 1);
 
 test(`${VISITS} visits on one page leave nothing, and hold on to nothing`, async ({
-	tablet,
-	server
+	server,
+	staff
 }, testInfo) => {
-	test.setTimeout(VISITS * 2_000 + 60_000);
+	test.setTimeout(VISITS * 2_000 + 120_000);
+	const tablet = new Tablet(server.origin, FLAGS);
+	await tablet.open();
+	await tablet.pair(staff);
+	await closeAtNight(staff, server.origin);
 	tablet.expectNoNetwork();
 	const { page } = tablet.glass;
-	await page.clock.install();
+	await page.setViewportSize(GLASS);
+	await page.addInitScript(installQuickClock);
 	await page.goto(server.origin);
-	await tablet.glass.rests();
+	const leftBehind = await LeftBehind.lookingAt(page);
 	await page.evaluate(() => Reflect.set(window, 'untouched', true));
 
-	const room = new Room(tablet, SEED);
-	const leftBehind = await LeftBehind.lookingAt(page);
-	const held: Held[] = [];
+	const chance = seeded(SEED);
+	const held = new Map<number, Held>();
+	let spell = 0;
 	for (let visit = 1; visit <= VISITS; visit++) {
-		const happened = await room.visit();
+		if (spell > 0 && --spell === 0) await tablet.context.setOffline(false);
+		else if (spell === 0 && (spell = planSpell(chance)) > 0) await tablet.context.setOffline(true);
+		const happened = await page.evaluate(liveThrough, { plan: planVisit(chance), pin: STAFF_PIN });
 		const who = `left by visit ${visit} (SEED=${SEED}): ${happened.join(', ')}`;
 		// The glass is cleared without waiting for a disk, which takes its turn a moment later.
 		await expect.poll(() => leftBehind.look(), who).toEqual([]);
-		if (visit % SETTLED !== 0) continue;
-		await room.calmDown();
+		if (visit !== SETTLED && visit % EVERY !== 0) continue;
+		await tablet.context.setOffline(false);
+		spell = 0;
 		await emptyOutbox(page);
-		held.push(await gather(page));
+		await walkThroughTheLoop(page);
+		held.set(visit, await gather(page));
 		// In the long run somebody may want to see it coming.
-		console.log(table(held).split('\n').at(-1));
+		console.log(tableOf(held).split('\n').at(-1));
 	}
 	expect(await page.evaluate(() => Reflect.get(window, 'untouched'))).toBe(true);
-	console.log(table(held));
-	testInfo.annotations.push({ type: 'held', description: table(held) });
+	console.log(tableOf(held));
+	testInfo.annotations.push({ type: 'held', description: tableOf(held) });
 
-	const [settled, last] = [held[0], held.at(-1)];
+	const [settled, last] = [held.get(SETTLED), held.get(VISITS)];
 	if (!settled || !last) throw new Error('nothing was gathered');
 	expect(last.heap / settled.heap, 'heap').toBeLessThanOrEqual(1.05);
 	for (const name of ['audioContexts', 'audioNodes', 'gpuContexts', 'rows'] as const) {
 		expect(last[name], name).toBeLessThanOrEqual(settled[name]);
 	}
+	// These come and go with what hangs at the moment; what is left by each visit would be many times as much.
 	for (const name of ['nodes', 'listeners', 'canvases'] as const) {
-		expect(last[name], name).toBeLessThanOrEqual(settled[name] * 1.05);
+		expect(last[name], name).toBeLessThanOrEqual(settled[name] * 1.5);
 	}
-	await tidy(page);
+	for (const watch of tablet.watches) watch.assertQuiet();
+	await tablet.throwAway();
 });
 
-function table(held: Held[]): string {
-	const rows = held.map((one, i) => [`${(i + 1) * SETTLED}`, ...Object.values(one)].join(' | '));
-	return ['visits', ...Object.keys(held[0] ?? {})].join(' | ') + '\n' + rows.join('\n');
+/** So that the hours change on the way. */
+async function closeAtNight(staff: Page, origin: string): Promise<void> {
+	await staff.goto(`${origin}/clinic/settings`);
+	const clinic = staff.getByRole('region', { name: 'The clinic' });
+	await clinic.getByLabel('Monday: opens').fill('06:00');
+	await clinic.getByLabel('Monday: to').or(clinic.getByLabel('Monday: closes')).fill('23:00');
+	await clinic.getByRole('button', { name: "Use Monday's hours" }).press('Enter');
+	await clinic.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(clinic.getByText('Saved.')).toBeVisible();
 }
 
-/** The clock of the page runs as the room's again, so that what is left to send is sent. */
-async function tidy(page: Page): Promise<void> {
-	await page.clock.resume();
+function tableOf(held: ReadonlyMap<number, Held>): string {
+	const rows = [...held].map(([visits, one]) => [visits, ...Object.values(one)].join(' | '));
+	const names = Object.keys([...held.values()][0] ?? {});
+	return [['visits', ...names].join(' | '), ...rows].join('\n');
 }

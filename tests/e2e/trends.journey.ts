@@ -35,6 +35,11 @@ function pagesOf(pdf: Buffer): number {
 	return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
 
+/** Charts below the first view come one after the other. */
+async function expectAllDrawn(page: Page): Promise<void> {
+	await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
 async function expectNothingCutOff(page: Page): Promise<void> {
 	const { scrolls, view } = await page.evaluate(() => ({
 		scrolls: document.documentElement.scrollWidth,
@@ -53,7 +58,9 @@ test('every state explains itself, and no screen has an axe violation', async ({
 	for (const [name, said] of Object.entries(SAID)) {
 		await staff.goto(`${server.origin}/clinic?clinic=${ids[name]}`);
 		await expect(staff.getByText(said).first(), name).toBeVisible();
+		await expectAllDrawn(staff);
 		for (const earlier of await staff.getByText(EARLIER).all()) await earlier.click();
+		await expectAllDrawn(staff);
 		const tables = await staff.getByText('The same as a table').all();
 		// All of them where they are short: axe looks at each cell.
 		for (const table of name === 'One block' ? tables : tables.slice(0, 1)) await table.click();
@@ -72,6 +79,8 @@ test('it reads in high contrast, in the dark, on a phone and at 200 %', async ({
 }) => {
 	const ids = addClinics(server.database, OWNER.username, [{ name: 'Ten years', blocks: 130 }]);
 	await staff.goto(`${server.origin}/clinic?clinic=${ids['Ten years']}`);
+	await expect(staff.getByRole('slider').first()).toBeVisible();
+	await expectAllDrawn(staff);
 	for (const media of [
 		{ contrast: 'more' },
 		{ colorScheme: 'dark' },

@@ -18,9 +18,10 @@ export async function runAll(flags) {
 	process.chdir(ROOT);
 	try {
 		await installIfNeeded(ROOT);
-		const { provideBrowser, provideCaddy } = await import('./provide-debian.js');
+		const { provideBrowser, provideCaddy, provideNginx } = await import('./provide-debian.js');
 		await provideBrowser();
 		await provideCaddy();
+		await provideNginx();
 		await buildIfNeeded(ROOT);
 	} catch (error) {
 		giveUp(error);

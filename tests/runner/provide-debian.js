@@ -1,9 +1,10 @@
-// What the tests need that npm doesn't bring: a browser, and Caddy for the one journey with TLS. Where
-// it is missing it comes from Debian's packages, if we may install them.
+// What the tests need that npm doesn't bring: a browser, and the two proxies that docs/deployment shows.
+// What is missing comes from Debian's packages, if we may install them.
 import { StartProblem } from '../../src/start/problem.js';
 import { longStep } from '../../src/start/progress.js';
 import { findChromium } from '../support/browser.js';
 import { findCaddy } from '../support/caddy.js';
+import { findNginx } from '../support/nginx.js';
 
 export const provideBrowser = () =>
 	provide({
@@ -19,6 +20,14 @@ export const provideCaddy = () =>
 		debian: 'caddy',
 		isThere: () => findCaddy() !== null,
 		how: 'Install Debian’s package `caddy`.'
+	});
+
+export const provideNginx = () =>
+	provide({
+		name: 'nginx',
+		debian: 'nginx-light openssl',
+		isThere: () => findNginx() !== null,
+		how: 'Install Debian’s packages `nginx-light` and `openssl`.'
 	});
 
 /** @param {{ name: string, debian: string, isThere: () => boolean, how: string }} tool */

@@ -69,7 +69,7 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	const speaking = setInterval(() => void tabletsSpeak(version).catch(() => undefined), 500);
 	try {
 		await page.goto(`${origin}/desk`);
-		await page.getByText(camera.word('desk_state_in_use')).first().waitFor();
+		await page.getByText(camera.word('desk_state_in_use'), { exact: true }).first().waitFor();
 		await page.getByText(camera.word('desk_attention_storage_full')).first().waitFor();
 		await camera.shoot(page, 'staff-desk');
 		const inUse = page.locator('main li').filter({ hasText: camera.word('desk_state_in_use') }).first();

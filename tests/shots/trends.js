@@ -48,12 +48,14 @@ export async function shootTrends(page, { origin, account, ids }, camera) {
 	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 	for (const [name, id] of Object.entries(ids)) {
 		await page.goto(`${origin}/clinic?clinic=${id}`, { waitUntil: 'networkidle' });
+		await allDrawn(page);
 		const picture = `trends-${name.toLowerCase().replaceAll(' ', '-')}`;
 		await camera.shoot(page, `${picture}-first-view`);
 		await camera.shootAll(page, picture);
 	}
 	const twoYears = ids['Two years'];
 	await page.goto(`${origin}/clinic?clinic=${twoYears}&span=quarter`, { waitUntil: 'networkidle' });
+	await allDrawn(page);
 	await page.locator('summary').first().click();
 	await camera.shootAll(page, 'trends-quarters-with-table');
 	await page.locator('[popovertarget]').first().click();
@@ -65,4 +67,9 @@ export async function shootTrends(page, { origin, account, ids }, camera) {
 	await page.emulateMedia({ media: 'print' });
 	await camera.shootAll(page, 'trends-report-print');
 	await page.emulateMedia({ media: null });
+}
+
+/** Charts below the first view come one after the other. @param {import('playwright').Page} page */
+async function allDrawn(page) {
+	await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }

@@ -37,6 +37,7 @@ const DID: Readonly<Record<string, () => string>> = {
 	'tablet-opened': m.access_did_tablet_opened,
 	'tablet-looked-for': m.access_did_tablet_looked_for,
 	'backup-restored': m.access_did_backup_restored,
+	'rescue-brought-in': m.access_did_rescue_brought_in,
 	'picture-added': m.access_did_picture_added,
 	'picture-changed': m.access_did_picture_changed,
 	'picture-removed': m.access_did_picture_removed,
@@ -70,6 +71,7 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
 	help: m.clinic_settings_help,
 	checkin: m.clinic_checkin,
 	practices: m.clinic_settings_practices,
+	trends: m.clinic_settings_trends,
 	pin: m.clinic_settings_pin
 };
 

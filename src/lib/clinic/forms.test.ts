@@ -86,11 +86,23 @@ describe('a language that nobody has reviewed', () => {
 });
 
 test.each(['11', ' 40 ', '999'])('small numbers may begin at %s', (smallCell) => {
-	expect(v.parse(TrendsFormSchema, { smallCell })).toEqual({ smallCell: Number(smallCell) });
+	expect(v.parse(TrendsFormSchema, { smallCell, blockLength: '4' })).toEqual({
+		smallCell: Number(smallCell),
+		blockLength: 4
+	});
 });
 
 test.each(['', '10', '0', '-11', '11.5', '1000', 'eleven'])('but not at “%s”', (smallCell) => {
-	const { success, issues } = v.safeParse(TrendsFormSchema, { smallCell });
+	const { success, issues } = v.safeParse(TrendsFormSchema, { smallCell, blockLength: '4' });
 	expect(success).toBe(false);
 	expect(issues?.[0]?.message).toBe('small-cell');
+});
+
+test.each(['4', '13', '26'])('a block may have %s weeks', (blockLength) => {
+	const read = v.parse(TrendsFormSchema, { smallCell: '11', blockLength });
+	expect(read.blockLength).toBe(Number(blockLength));
+});
+
+test.each(['', '0', '1', '5', '52', '4.0.0', 'four'])('but not “%s”', (blockLength) => {
+	expect(v.safeParse(TrendsFormSchema, { smallCell: '11', blockLength }).success).toBe(false);
 });

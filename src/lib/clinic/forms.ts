@@ -1,6 +1,7 @@
 // The forms of the wizard and of the settings, as valibot schemas over what a form sends. The message
 // of every issue is the code of a sentence (form-problems.ts), so that it can be said in any language.
 import * as v from 'valibot';
+import { BLOCK_LENGTHS } from '../core/blocks';
 import { LANGUAGES } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import type { DayException, Hours } from '../tablets/messages';
@@ -199,6 +200,11 @@ export const TrendsFormSchema = v.object({
 		v.regex(/^\d{1,3}$/, 'small-cell'),
 		v.transform(Number),
 		v.minValue(SMALL_CELL, 'small-cell')
+	),
+	blockLength: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform(Number),
+		v.picklist(BLOCK_LENGTHS, 'required')
 	)
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BLOCK_LENGTHS, blockAfter, blockOf, closesAt, type Block } from './blocks';
+import { BLOCK_LENGTHS, blockAfter, blockOf, closesAt, firstOfLength, type Block } from './blocks';
 import { addWeeks, startOfWeek, weekAt, weeksBetween } from './weeks';
 
 const anyWeek = fc
@@ -43,6 +43,21 @@ test('another length waits for its next multiple', () => {
 	expect(blockAfter(running, 26)).toEqual({ from: '2026-W27', to: '2026-W53' });
 	expect(blockAfter(blockOf('2026-W50', 4), 13)).toEqual({ from: '2027-W01', to: '2027-W13' });
 });
+
+test.each([
+	['2026-W46', 4, 4, '2026-W49'],
+	['2026-W46', 4, 13, '2027-W01'],
+	// No block of four weeks ends with a quarter but the last one of a year.
+	['2026-W14', 4, 13, '2027-W01'],
+	['2026-W14', 13, 26, '2026-W27'],
+	['2026-W14', 13, 4, '2027-W01'],
+	['2026-W20', 26, 4, '2027-W01']
+] as const)(
+	'in the block of %s, of %i weeks, %i weeks begin with %s',
+	(week, now, length, from) => {
+		expect(firstOfLength(blockOf(week, now), length)).toEqual(blockOf(from, length));
+	}
+);
 
 test('a block closes seven days after its end on the wall clock, also across a clock change', () => {
 	// Berlin's clocks go forward on Sunday 29 March 2026.

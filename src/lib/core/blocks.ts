@@ -44,6 +44,13 @@ export function blockAfter(block: Block, length: BlockLength): Block {
 	return wished.from === from ? wished : blockOf(from, lengthOf(block));
 }
 
+/** The block with which another length begins, when an owner chooses it while `running` runs. */
+export function firstOfLength(running: Block, length: BlockLength): Block {
+	let block = blockAfter(running, length);
+	while (lengthOf(block) !== length) block = blockAfter(block, length);
+	return block;
+}
+
 /** The last block of a year may be a week longer than its length. */
 function lengthOf(block: Block): BlockLength {
 	const weeks = weeksBetween(block.from, block.to) + 1;

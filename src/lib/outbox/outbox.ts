@@ -50,6 +50,8 @@ export class Outbox {
 	readonly #listeners = new Set<(fault: OutboxFault) => void>();
 	#last: Promise<unknown>;
 	#claims = true;
+	/** Memory and disk agree about this visit and what is held. */
+	#written = true;
 
 	constructor(database: OutboxDatabase, locks: Locks) {
 		this.#database = database;
@@ -164,7 +166,7 @@ export class Outbox {
 	 */
 	take(limit: number): Promise<Batch> {
 		return this.#inTurn(async () => {
-			await this.#writeDown();
+			if (!this.#written || this.#faults.size > 0) await this.#writeDown();
 			const batch = new Map(this.#held);
 			const stored = await this.#guard(async (transaction) => ({
 				records: await readFrom(transaction, randomId(), limit),
@@ -261,6 +263,7 @@ export class Outbox {
 
 	/** Brings the disk to what memory says. */
 	async #writeDown(): Promise<void> {
+		this.#written = false;
 		const written = [...this.#held.values()];
 		const draft = this.#draft;
 		const done = await this.#guard(async (transaction) => {
@@ -271,6 +274,7 @@ export class Outbox {
 		});
 		if (!done) return;
 		for (const { id } of written) this.#held.delete(id);
+		this.#written = true;
 		this.#faults.delete('storage-full');
 	}
 

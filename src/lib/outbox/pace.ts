@@ -80,7 +80,9 @@ export class Pace {
 	}
 
 	async answered(): Promise<void> {
-		await this.#change((row) => ({ ...row, refusals: 0, notBefore: 0 }));
+		await this.#change((row) =>
+			row.refusals === 0 && row.notBefore === 0 ? row : { ...row, refusals: 0, notBefore: 0 }
+		);
 	}
 
 	/** The server was overwhelmed, and perhaps said for how long (milliseconds). */
@@ -99,7 +101,8 @@ export class Pace {
 				const store = transaction.objectStore('pace');
 				const stored = v.safeParse(PaceSchema, await store.get(KEY));
 				const row = next(stored.success ? stored.output : this.#row);
-				await store.put(row, KEY);
+				// What is there already costs the disk nothing.
+				if (!stored.success || row !== stored.output) await store.put(row, KEY);
 				return row;
 			});
 		} catch {

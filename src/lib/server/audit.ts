@@ -21,6 +21,7 @@ export type AuditAction =
 	| 'role-changed'
 	| 'person-removed'
 	| 'backup-restored'
+	| 'rescue-brought-in'
 	| 'clinic-begun'
 	| 'clinic-made'
 	| 'settings-changed'

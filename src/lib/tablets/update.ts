@@ -9,6 +9,8 @@ const LOOK_EVERY_MS = 3_600_000;
 const ASK_EVERY_MS = 5_000;
 
 export interface WorkerOptions {
+	/** The worker that was in service when the page began: another may have taken over since. */
+	begunWith: ServiceWorker | null;
 	/** True only in the attract loop. */
 	mayUpdate: () => boolean;
 	/** The page has begun as it should: the worker may give up the version before. */
@@ -20,13 +22,13 @@ export interface WorkerOptions {
 
 /** Registers the worker and keeps it up to date. Returns how to stop asking. */
 export function registerWorker(options: WorkerOptions): () => void {
-	const { mayUpdate, stands, onchange, reload = () => location.reload() } = options;
+	const { begunWith, mayUpdate, stands, onchange, reload = () => location.reload() } = options;
 	if (!('serviceWorker' in navigator)) return () => undefined;
 	const worker = new Workbox('/service-worker.js');
 	/** The first worker of all is of this page's own version. */
 	let ownVersion = !navigator.serviceWorker.controller;
 	/** A new worker is in service, this page is still of the version before. */
-	let takenOver = false;
+	let takenOver = begunWith !== null && begunWith !== navigator.serviceWorker.controller;
 	/** The worker in service knows that this page stands. */
 	let told = false;
 

@@ -18,6 +18,12 @@ const showAll = (releases: readonly ReleasedBlock[], running = asks) =>
 		titles: { 'look-around': 'Look Around', 'soft-breath': 'Soft Breath' }
 	});
 
+/** Pictures come one after the other; each brings its button. */
+const allDrawn = () =>
+	expect
+		.poll(() => page.getByRole('button', { name: 'How these numbers are made' }).elements().length)
+		.toBe(9);
+
 test('the points of a chart are read in words, one after the other, by keyboard alone', async () => {
 	render(Overview, { chapters: chaptersOf(blocks, 'block'), small: 11, lead: 'A lead.' });
 	const points = page.getByRole('slider', { name: 'Choose weeks to read' });
@@ -45,13 +51,11 @@ test('a pointer chooses the column under it', async () => {
 
 test('every chart says what it says and what it can not say; its table opens', async () => {
 	showAll(blocks);
+	await allDrawn();
 	expect(page.getByText('the middle one was').elements()).toHaveLength(2);
 	expect(
 		page.getByText('This does not show that the tablet caused the change.').elements()
 	).toHaveLength(3);
-	expect(page.getByRole('button', { name: 'How these numbers are made' }).elements()).toHaveLength(
-		9
-	);
 	const [table] = page.getByText('The same as a table').all();
 	await table?.click();
 	await expect
@@ -61,6 +65,7 @@ test('every chart says what it says and what it can not say; its table opens', a
 
 test('a small noised cell is not told apart: not in a table, not in a label, not in a sentence', async () => {
 	showAll(blocks);
+	await allDrawn();
 	for (const summary of page.getByText('The same as a table').all()) await summary.click();
 	const text = document.body.textContent ?? '';
 	expect(text).toContain('up by 2 or more: fewer than 11');
@@ -97,4 +102,11 @@ test('a question that is switched off says so', async () => {
 	await expect
 		.element(page.getByText('The question about shame is switched off now.'))
 		.toBeVisible();
+});
+
+test('whoever prints at once gets every picture', () => {
+	showAll(blocks);
+	expect(page.getByRole('img').elements().length).toBeLessThan(9);
+	dispatchEvent(new Event('beforeprint'));
+	expect(page.getByRole('img').elements()).toHaveLength(9);
 });

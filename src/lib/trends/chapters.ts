@@ -14,7 +14,7 @@ const MOST_WEEKS: Record<SpanLength, number> = { block: 1, quarter: 13, 'half-ye
 
 /** The lengths that add anything up: a clinic with blocks of 26 weeks has no quarters. */
 export function usefulLengths(blocks: readonly ReleasedBlock[]): SpanLength[] {
-	const points = (length: SpanLength) => spansOf(blocks, MOST_WEEKS[length], () => '').length;
+	const points = (length: SpanLength) => spansOf(blocks, MOST_WEEKS[length], anyhow).length;
 	return SPAN_LENGTHS.filter(
 		(length, index) => index === 0 || points(length) < points(SPAN_LENGTHS[index - 1] ?? 'block')
 	);
@@ -22,64 +22,94 @@ export function usefulLengths(blocks: readonly ReleasedBlock[]): SpanLength[] {
 
 /** One item in one wording on one scale. */
 export interface Asked {
-	scale: Scale;
-	before: Reading[];
-	change: Reading[];
+	readonly scale: Scale;
+	readonly before: Reading[];
+	readonly change: Reading[];
 }
 
 /** The practices while the same ones were offered. */
 export interface Offered {
-	practices: readonly string[];
-	readings: Reading[];
+	readonly practices: readonly string[];
+	readonly readings: Reading[];
 }
 
-/** Newest first where there are several: another scale, wording or choice begins a series of its own. */
+/**
+ * Newest first where there are several: another scale, wording or choice begins a series of its own.
+ * Each series is read when it is first looked at: ten years of all of them at once take a browser long.
+ */
 export interface Chapters {
-	items: Record<Item, Asked[]>;
-	offered: Offered[];
-	ended: Reading[];
-	helpful: Reading[];
+	readonly items: Readonly<Record<Item, Asked[]>>;
+	readonly offered: Offered[];
+	readonly ended: Reading[];
+	readonly helpful: Reading[];
 }
 
 export function chaptersOf(blocks: readonly ReleasedBlock[], length: SpanLength): Chapters {
 	const weeks = MOST_WEEKS[length];
-	const spans = spansOf(blocks, weeks, () => '');
-	const asking = spansOf(
-		blocks.filter(({ counted }) => counted.checkin),
-		weeks,
-		() => ''
-	);
-	return {
-		items: { pain: askedOf(blocks, 'pain', weeks), shame: askedOf(blocks, 'shame', weeks) },
-		offered: groupsOf(blocks, ({ practices }) => practices.join()).map((group) => ({
+	const items = { pain: askedOf(blocks, 'pain', weeks), shame: askedOf(blocks, 'shame', weeks) };
+	const offered = groupsOf(blocks, ({ practices }) => practices.join()).map((group) => {
+		const readings = once(() =>
+			readTable(spansOf(group, weeks, anyhow), 'practice', ({ counted, begun }) => ({
+				answered: [...counted.practices, 'other'],
+				people: begun
+			}))
+		);
+		return {
 			practices: group[0]?.counted.practices ?? [],
-			readings: readTable(
-				spansOf(group, weeks, () => ''),
-				'practice',
-				({ counted, begun }) => ({
-					answered: [...counted.practices, 'other'],
-					people: begun
-				})
-			)
-		})),
-		ended: readTable(spans, 'ended', ({ begun }) => ({
+			get readings() {
+				return readings();
+			}
+		};
+	});
+	const ended = once(() =>
+		readTable(spansOf(blocks, weeks, anyhow), 'ended', ({ begun }) => ({
 			answered: ENDINGS,
 			marked: ['finished'],
 			people: begun
-		})),
-		helpful: readTable(asking, 'helpful', () => ({ answered: HELPFUL, marked: ['yes'] }))
+		}))
+	);
+	const helpful = once(() => {
+		const asking = blocks.filter(({ counted }) => counted.checkin);
+		return readTable(spansOf(asking, weeks, anyhow), 'helpful', () => ({
+			answered: HELPFUL,
+			marked: ['yes']
+		}));
+	});
+	return {
+		items,
+		offered,
+		get ended() {
+			return ended();
+		},
+		get helpful() {
+			return helpful();
+		}
 	};
+}
+
+/** All blocks of a group may be added up. */
+const anyhow = () => '';
+
+function once<T>(read: () => T): () => T {
+	let known: { value: T } | null = null;
+	return () => (known ??= { value: read() }).value;
 }
 
 function askedOf(blocks: readonly ReleasedBlock[], item: Item, weeks: number): Asked[] {
 	const asking = blocks.filter(({ counted }) => counted.checkin && counted.items[item]);
 	const wording = ({ scale, itemVersions }: CountedSettings) => `${scale} ${itemVersions[item]}`;
 	return groupsOf(asking, wording).map((group) => {
-		const spans = spansOf(group, weeks, () => '');
+		const spans = once(() => spansOf(group, weeks, anyhow));
+		const before = once(() => readingsOf(spans(), item, 'before'));
+		const change = once(() => readingsOf(spans(), item, 'change'));
 		return {
 			scale: group[0]?.counted.scale ?? 'numbers',
-			before: readingsOf(spans, item, 'before'),
-			change: readingsOf(spans, item, 'change')
+			get before() {
+				return before();
+			},
+			get change() {
+				return change();
+			}
 		};
 	});
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CountedSettings } from '../core/tables';
-import { comparedWithBefore, readingsOf, spansOf, type ReleasedBlock } from './reading';
+import { readingsOf, spansOf, type ReleasedBlock } from './reading';
 
 const counted: CountedSettings = {
 	checkin: true,
@@ -107,20 +107,4 @@ describe('readings', () => {
 		const readings = readingsOf(spansOf(blocks, 1), 'pain', 'before');
 		expect(readings.map((reading) => reading.state)).toEqual(['lost']);
 	});
-});
-
-test('a change is only named when the intervals are apart', () => {
-	const read = (...highest: number[]) =>
-		readingsOf(
-			spansOf(
-				highest.map((count, index) => block(index, count)),
-				1
-			),
-			'pain',
-			'before'
-		);
-	expect(comparedWithBefore(read(30))).toBeNull();
-	expect(comparedWithBefore(read(30, 32, 34))).toBe('same');
-	expect(comparedWithBefore(read(10, 10, 200))).toBe('more');
-	expect(comparedWithBefore(read(200, 200, 10))).toBe('fewer');
 });

@@ -57,6 +57,8 @@ export interface Reading {
 	people: number;
 	/** Why there is nothing to draw, if so. */
 	state: 'shown' | 'too-few' | 'lost';
+	/** How many releases stand in it: each brought its own noise. */
+	releases: number;
 	/** Each answered cell, in the table's order. */
 	cells: ReadCell[];
 	/** About how many answered this question. */
@@ -64,8 +66,11 @@ export interface Reading {
 	/** About how many skipped it, or didn't give both answers. */
 	skipped: number;
 	middle: string | null;
-	/** The highest band (or, for a change, those who went down) with its interval, and its noised count. */
-	marked: (Share & { count: number }) | null;
+	/**
+	 * The highest band (or, for a change, those who went down) with its interval, its noised count, and
+	 * of how many cells that is the sum.
+	 */
+	marked: (Share & { count: number; cells: number }) | null;
 }
 
 const ANSWERED = {
@@ -208,7 +213,7 @@ function readingOf(span: Span, table: NoisedTable | undefined, manner: Manner): 
 	const people = manner.people ?? span.people;
 	if (!table) {
 		const nothing = { cells: [], answered: 0, skipped: 0, middle: null, marked: null };
-		return { from, to, people, state: 'lost', ...nothing };
+		return { from, to, people, state: 'lost', releases: blocks, ...nothing };
 	}
 	const { answered: names, marked = [] } = manner;
 	const answered = Math.max(0, sumOf(table, names));
@@ -226,25 +231,10 @@ function readingOf(span: Span, table: NoisedTable | undefined, manner: Manner): 
 			share: total === 0 ? 0 : Math.max(0, table[cell] ?? 0) / total,
 			interval: shareOf(table, [cell], names, blocks)
 		})),
+		releases: blocks,
 		answered,
 		skipped: Math.max(0, sumOf(table, skipped)),
 		middle: manner.ascending ? middleCell(table, names) : null,
-		marked: share && { ...share, count: sumOf(table, marked) }
+		marked: share && { ...share, count: sumOf(table, marked), cells: marked.length }
 	};
-}
-
-/**
- * Whether the last reading differs from the ones before it taken together: `same` while their
- * intervals overlap, so that noise and chance are never called a change. Null with nothing to compare.
- */
-export function comparedWithBefore(readings: readonly Reading[]): 'same' | 'more' | 'fewer' | null {
-	const shown = readings.filter((reading) => reading.state === 'shown' && reading.marked);
-	const last = shown.at(-1)?.marked;
-	const earlier = shown.slice(0, -1).flatMap((reading) => reading.marked ?? []);
-	if (!last || earlier.length === 0) return null;
-	const low = Math.min(...earlier.map((share) => share.low));
-	const high = Math.max(...earlier.map((share) => share.high));
-	if (last.low > high) return 'more';
-	if (last.high < low) return 'fewer';
-	return 'same';
 }

@@ -12,7 +12,8 @@ import {
 	type SpanLength
 } from './chapters';
 import type { Point } from './drawing';
-import { comparedWithBefore, type Question, type Reading, type ReleasedBlock } from './reading';
+import { comparedWithBefore } from './comparison';
+import type { Question, Reading, ReleasedBlock } from './reading';
 import { cellShareText, cellText, countText, datesOf, inHundred, shareText } from './wording';
 
 /** What stands at one point of a distribution: of answers, or of practices that were begun. */

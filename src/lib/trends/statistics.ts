@@ -69,14 +69,38 @@ export function shareOf(
 	if (total <= 0) return null;
 	const count = Math.max(0, sumOf(table, cells));
 	const share = Math.min(1, count / total);
-	const p = Math.min(0.98, Math.max(0.02, (count + 2) / (total + 4)));
-	const noise =
-		noiseVariance *
-		blocks *
-		(cells.length * (1 - p) ** 2 + (answered.length - cells.length) * p ** 2);
-	const variance = (p * (1 - p)) / total + noise / total ** 2;
+	const p = steady(count, total);
+	const variance = varianceOf(
+		p,
+		{ total, cells: cells.length, of: answered.length, releases: blocks },
+		noiseVariance
+	);
 	const size = (p * (1 - p)) / variance;
 	return { share, ...wilson(share, size) };
+}
+
+/** Agresti and Coull's estimate, held within 0.02 and 0.98: what stands for p in a variance. */
+export function steady(count: number, total: number): number {
+	return Math.min(0.98, Math.max(0.02, (count + 2) / (total + 4)));
+}
+
+/** What a share is made of: the sum of `cells` of a table's `of` answered ones, among `total`. */
+export interface Basis {
+	total: number;
+	cells: number;
+	of: number;
+	/** How many releases were added up. */
+	releases: number;
+}
+
+/** The variance of a share around a true p: of the people, and of the noise (see shareOf). */
+export function varianceOf(
+	p: number,
+	{ total, cells, of, releases }: Basis,
+	noiseVariance = NOISE_VARIANCE
+): number {
+	const noise = noiseVariance * releases * (cells * (1 - p) ** 2 + (of - cells) * p ** 2);
+	return (p * (1 - p)) / total + noise / total ** 2;
 }
 
 /** Wilson's score interval, 95 %, for a share observed among `size` people (size may be a fraction). */

@@ -3,20 +3,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { doorOf } from '../../../src/lib/server/access/route-table';
+import { chaptersOf } from '../../../src/lib/trends/chapters';
+import { chartsOf } from '../../../src/lib/trends/charts';
+import { exampleReleases } from '../../../src/lib/trends/example';
 
 const ROUTES = 'src/routes';
 
 /** Of a picture that the clinic of every story has added. */
 export const PICTURE_ID = '5c'.repeat(16);
 
+/** Every chart that a clinic can take along, by the names that the house itself gives them. */
+const CHARTS = chartsOf(chaptersOf(exampleReleases(), 'block'), { small: 11, titles: {} });
+
 /** What to visit for a route with parameters. */
 const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
 	'/take-home/[[practice]]': ['/take-home', '/take-home/soft-breath'],
 	'/api/clinic/pictures/[id]': [`/api/clinic/pictures/${PICTURE_ID}`],
 	'/api/tablet/pictures/[id]': [`/api/tablet/pictures/${PICTURE_ID}`],
-	'/clinic/export/[file]': ['releases.csv', 'releases.json', 'dictionary.csv'].map(
-		(file) => `/clinic/export/${file}`
-	)
+	'/clinic/export/[file]': [
+		'releases.csv',
+		'releases.json',
+		'dictionary.csv',
+		...[...CHARTS.keys()].map((chart) => `${chart}.svg`)
+	].map((file) => `/clinic/export/${file}`)
 };
 
 /** Watched for a while, not visited: `tests/attack/non-interference.test.ts` has a listener for each. */

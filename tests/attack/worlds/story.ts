@@ -38,6 +38,7 @@ const STAFF_ACTIONS = [
 	'pain-alone',
 	'no-check-in',
 	'one-practice',
+	'quarters',
 	'offer-code',
 	'reset'
 ] as const;
@@ -169,8 +170,15 @@ export function beginningOf({ start, zone, length }: Story): Beginning {
 	};
 }
 
+/** After each of its waits a block of four weeks has closed, so that every chart is there to be seen. */
 export function lookingAtEverything(story: Story): Story {
-	return { ...story, moments: story.moments.map((moment) => ({ ...moment, thorough: true })) };
+	const moments = story.moments.map((moment) => ({
+		...moment,
+		wait: { days: 40 },
+		staff: 'none' as const,
+		thorough: true
+	}));
+	return { ...story, length: 4, moments };
 }
 
 /** The script of each world. */
@@ -237,7 +245,8 @@ const FORMS: Partial<Record<Moment['staff'], [section: string, fields: string]>>
 	words: ['checkin', 'on=on&pain=on&shame=on&scale=words'],
 	'pain-alone': ['checkin', 'on=on&pain=on&scale=numbers'],
 	'no-check-in': ['checkin', 'scale=numbers'],
-	'one-practice': ['practices', 'practices%5B%5D=soft-breath']
+	'one-practice': ['practices', 'practices%5B%5D=soft-breath'],
+	quarters: ['trends', 'smallCell=11&blockLength=13']
 };
 
 function staffDoes(action: Moment['staff'], index: number): Step[] {

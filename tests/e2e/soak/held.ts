@@ -1,5 +1,5 @@
 // What a page holds on to, counted by the browser itself after a forced collection.
-import { expect, type CDPSession, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 export interface Held {
 	/** Bytes. */
@@ -17,12 +17,14 @@ export interface Held {
 	rows: number;
 }
 
+const COLLECTIONS = 5;
+
 export async function gather(page: Page): Promise<Held> {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Performance.enable');
 	await session.send('HeapProfiler.enable');
 	// What one collection frees, another may find to be the last thing that held something else.
-	for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
+	for (let time = 0; time < COLLECTIONS; time++) await session.send('HeapProfiler.collectGarbage');
 	const { metrics } = await session.send('Performance.getMetrics');
 	const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
 	const held: Held = {
@@ -76,29 +78,4 @@ function rows(page: Page): Promise<number> {
 		}
 		return sum;
 	});
-}
-
-/** Lets the sync timer run until nothing waits. */
-export async function emptyOutbox(page: Page): Promise<void> {
-	const waiting = () =>
-		page.evaluate(
-			() =>
-				new Promise<number>((resolve, reject) => {
-					const opening = indexedDB.open('quiet-minute-outbox');
-					opening.onerror = () => reject(opening.error);
-					opening.onsuccess = () => {
-						const database = opening.result;
-						const counting = database.transaction('records').objectStore('records').count();
-						counting.onsuccess = () => {
-							database.close();
-							resolve(counting.result);
-						};
-					};
-				})
-		);
-	await expect(async () => {
-		// However long it backs off after an offline spell.
-		await page.clock.fastForward(20 * 60_000);
-		expect(await waiting()).toBe(0);
-	}).toPass({ timeout: 60_000 });
 }

@@ -242,8 +242,8 @@ export const MUTATIONS = [
 		file: INGEST,
 		edits: [
 			[
-				'await count(trx, open, weekAt(now, clinic.time_zone), added);',
-				'if (added.length < 0) await count(trx, open, weekAt(now, clinic.time_zone), added);'
+				'await count(trx, open, thisWeek, added);',
+				'if (added.length < 0) await count(trx, open, thisWeek, added);'
 			]
 		]
 	},

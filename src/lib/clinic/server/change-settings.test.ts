@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addClinic, openWorld, SETTINGS } from '../../../../tests/support/staff-world';
+import { firstOfLength, type BlockLength } from '../../core/blocks';
+import { addWeeks, startOfWeek } from '../../core/weeks';
 import { parseCounted } from '../../server/blocks/counted-settings';
 import { closeDueBlocks } from '../../trends/server/closing';
+import { readRunning } from '../../trends/server/trend-repository';
 import { changeSettings, undoSettings } from './change-settings';
 import { clinicById } from './clinic-repository';
 
@@ -69,5 +72,30 @@ describe('changing settings', () => {
 		expect(await scaleNow()).toBe('numbers');
 		clock.pass(30 * 86_400_000);
 		expect(await scaleNow()).toBe('words');
+	});
+
+	it('begins another length with the next block of that length, and says so in the log', async () => {
+		const { app, clock } = await openWorld();
+		const owner = { clinicId: await addClinic(app), username: 'olive' };
+		const running = async () => {
+			const { from, to } = await readRunning(app, owner.clinicId);
+			return { from, to };
+		};
+		const choose = (blockLength: BlockLength) =>
+			changeSettings(app, owner, 'trends', (clinic) => ({ ...clinic, blockLength }));
+		const first = await running();
+		const undo = await choose(13);
+		expect(await running()).toEqual(first);
+		// Undone and done again, also the length goes back and forth.
+		const again = await undoSettings(app, owner, 'trends', undo);
+		expect((await clinicById(app.db, owner.clinicId)).blockLength).toBe(4);
+		await undoSettings(app, owner, 'trends', again ?? '');
+		const expected = firstOfLength(first, 13);
+		clock.pass(startOfWeek(expected.from, 'America/Chicago') - 1 - clock.now());
+		expect((await running()).to).toBe(addWeeks(expected.from, -1));
+		clock.pass(1);
+		expect(await running()).toEqual(expected);
+		const notes = await app.db.selectFrom('audit').select(['actor', 'target']).execute();
+		expect(notes[0]).toEqual({ actor: 'olive', target: '{"section":"trends"}' });
 	});
 });

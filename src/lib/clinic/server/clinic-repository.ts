@@ -1,6 +1,7 @@
 // Clinics and their settings in the database. Settings are parsed on their way out and in.
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
+import { BLOCK_LENGTHS, type BlockLength } from '../../core/blocks';
 import { randomId } from '../../core/ids';
 import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
 import type { Database, MembershipTable } from '../../server/database/schema';
@@ -12,11 +13,15 @@ export interface Clinic {
 	/** An IANA name. */
 	timeZone: string;
 	settings: ClinicSettings;
+	/** In weeks, of blocks that are still to begin. */
+	blockLength: BlockLength;
 	settingsVersion: number;
 	createdAt: number;
 }
 
-export type ClinicDraft = Pick<Clinic, 'name' | 'timeZone' | 'settings'>;
+export type ClinicDraft = Pick<Clinic, 'name' | 'timeZone' | 'settings' | 'blockLength'>;
+
+const Length = v.picklist(BLOCK_LENGTHS);
 
 /** Throws where there is no such clinic: who asks has been let in by a membership or a tablet. */
 export async function clinicById(db: Kysely<Database>, id: string): Promise<Clinic> {
@@ -30,6 +35,7 @@ export async function clinicById(db: Kysely<Database>, id: string): Promise<Clin
 		name: row.name,
 		timeZone: row.time_zone,
 		settings: v.parse(ClinicSettingsSchema, JSON.parse(row.settings)),
+		blockLength: v.parse(Length, row.block_length),
 		settingsVersion: row.settings_version,
 		createdAt: row.created_at
 	};
@@ -53,7 +59,7 @@ export async function clinicsOf(
 /** Four-week blocks until an owner chooses otherwise. */
 export async function insertClinic(
 	db: Kysely<Database>,
-	draft: ClinicDraft,
+	draft: Omit<ClinicDraft, 'blockLength'>,
 	now: number
 ): Promise<string> {
 	const id = randomId();
@@ -77,7 +83,9 @@ const ClinicBefore = v.object({
 	token: v.string(),
 	name: v.string(),
 	timeZone: v.string(),
-	settings: ClinicSettingsSchema
+	settings: ClinicSettingsSchema,
+	/** Missing in changes from before it could be chosen. */
+	blockLength: v.optional(Length)
 });
 
 /**
@@ -115,7 +123,9 @@ export async function undoChange(
 			.executeTakeFirstOrThrow();
 		if (!before_change) return null;
 		const before = v.parse(ClinicBefore, JSON.parse(before_change));
-		return before.token === token ? await replace(transaction, clinic, before) : null;
+		if (before.token !== token) return null;
+		const blockLength = before.blockLength ?? clinic.blockLength;
+		return await replace(transaction, clinic, { ...before, blockLength });
 	});
 }
 
@@ -129,7 +139,7 @@ async function replace(
 	clinic: Clinic,
 	changed: ClinicDraft
 ): Promise<string> {
-	const { name, timeZone, settings } = clinic;
+	const { name, timeZone, settings, blockLength } = clinic;
 	const token = randomId();
 	await transaction
 		.updateTable('clinic')
@@ -137,8 +147,9 @@ async function replace(
 			name: changed.name,
 			time_zone: changed.timeZone,
 			settings: JSON.stringify(v.parse(ClinicSettingsSchema, changed.settings)),
+			block_length: v.parse(Length, changed.blockLength),
 			settings_version: clinic.settingsVersion + 1,
-			before_change: JSON.stringify({ token, name, timeZone, settings })
+			before_change: JSON.stringify({ token, name, timeZone, settings, blockLength })
 		})
 		.where('id', '=', clinic.id)
 		.execute();

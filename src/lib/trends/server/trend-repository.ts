@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { closesAt, type Block } from '../../core/blocks';
 import { parseWeek, type IsoWeek } from '../../core/weeks';
 import { parseCounted } from '../../server/blocks/counted-settings';
-import { findClinic, startDueBlocks } from '../../server/blocks/running-blocks';
+import { findClinic, startDueBlocks, type Clinic } from '../../server/blocks/running-blocks';
 import type { Application } from '../../server/application';
 import type { Database } from '../../server/database/schema';
 import type { CountedSettings } from '../../core/tables';
@@ -23,10 +23,17 @@ export async function releasesOf(db: Kysely<Database>, clinicId: string): Promis
 		.where('clinic_id', '=', clinicId)
 		.orderBy('from_week')
 		.execute();
+	// Nearly all blocks count alike: what is the same is parsed once, and goes into the page once.
+	const known = new Map<string, CountedSettings>();
+	const countedOf = (json: string) => {
+		const counted = known.get(json) ?? parseCounted(json);
+		known.set(json, counted);
+		return counted;
+	};
 	return rows.map((row) => ({
 		from: v.parse(Week, row.from_week),
 		to: v.parse(Week, row.to_week),
-		counted: parseCounted(row.counted),
+		counted: countedOf(row.counted),
 		tables: row.tables === null ? null : v.parse(NoisedTables, JSON.parse(row.tables))
 	}));
 }
@@ -58,26 +65,43 @@ export async function readTrends(
 	{ db, clock, config }: Pick<Application, 'db' | 'clock' | 'config'>,
 	clinicId: string
 ): Promise<Trends> {
-	const now = clock.now();
 	const clinic = await findClinic(db, clinicId);
 	if (!clinic) throw new Error('no such clinic');
-	// A block that is just beginning may not be there for the moment: it is started here then.
-	await startDueBlocks(db, clinic, now);
-	const running = await db
-		.selectFrom('running_block')
-		.select(['from_week', 'to_week', 'counted'])
-		.where('clinic_id', '=', clinicId)
-		.orderBy('from_week', 'desc')
-		.limit(1)
-		.executeTakeFirstOrThrow();
-	const block = { from: v.parse(Week, running.from_week), to: v.parse(Week, running.to_week) };
-	const { checkin, items } = parseCounted(running.counted);
 	return {
 		clinicId,
 		timeZone: clinic.time_zone,
 		demonstration: config.mode === 'demo',
 		releases: await releasesOf(db, clinicId),
-		running: { ...block, checkin, items, closesAt: closesAt(block, clinic.time_zone) },
+		running: await runningOf(db, clinic, clock.now()),
 		small: v.parse(SmallCell, JSON.parse(clinic.settings)).smallCell
 	};
+}
+
+/** Throws when there is no such clinic. */
+export async function readRunning(
+	{ db, clock }: Pick<Application, 'db' | 'clock'>,
+	clinicId: string
+): Promise<Trends['running']> {
+	const clinic = await findClinic(db, clinicId);
+	if (!clinic) throw new Error('no such clinic');
+	return await runningOf(db, clinic, clock.now());
+}
+
+async function runningOf(
+	db: Kysely<Database>,
+	clinic: Clinic,
+	now: number
+): Promise<Trends['running']> {
+	// A block that is just beginning may not be there for the moment: it is started here then.
+	await startDueBlocks(db, clinic, now);
+	const running = await db
+		.selectFrom('running_block')
+		.select(['from_week', 'to_week', 'counted'])
+		.where('clinic_id', '=', clinic.id)
+		.orderBy('from_week', 'desc')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	const block = { from: v.parse(Week, running.from_week), to: v.parse(Week, running.to_week) };
+	const { checkin, items } = parseCounted(running.counted);
+	return { ...block, checkin, items, closesAt: closesAt(block, clinic.time_zone) };
 }

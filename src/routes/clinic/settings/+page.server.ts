@@ -18,12 +18,14 @@ import { clinicById, type ClinicDraft } from '$lib/clinic/server/clinic-reposito
 import { readForm } from '$lib/clinic/server/read-form';
 import { hashPin } from '$lib/clinic/server/staff-pin';
 import type { ClinicSettings } from '$lib/clinic/settings';
+import { BLOCK_LENGTHS, firstOfLength } from '$lib/core/blocks';
 import { PRACTICES } from '$lib/core/practice-names';
-import { dateAt } from '$lib/core/weeks';
+import { dateAt, mondayOf } from '$lib/core/weeks';
 import { getLocale } from '$lib/messages/runtime';
 import { gentlestFirst, practiceTitle } from '$lib/practices/catalogue';
 import { requireRole } from '$lib/server/access/roles';
 import { application } from '$lib/server/application';
+import { readRunning } from '$lib/trends/server/trend-repository';
 import { SMALL_CELL } from '$lib/trends/statistics';
 import { publish } from '$lib/tablets/server/channel';
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
@@ -38,7 +40,8 @@ type Change = (clinic: ClinicDraft) => ClinicDraft;
 export const load: PageServerLoad = async (event) => {
 	const { clinicId } = owner(event);
 	const { db, clock } = application();
-	const { name, timeZone, settings } = await clinicById(db, clinicId);
+	const { name, timeZone, settings, blockLength } = await clinicById(db, clinicId);
+	const running = await readRunning(application(), clinicId);
 	const { hours, languages, help, helpCheckedAt, checkin, practices, exceptions, smallCell } =
 		settings;
 	return {
@@ -50,6 +53,12 @@ export const load: PageServerLoad = async (event) => {
 		today: todayAt(clock.now(), timeZone),
 		call: settings.call ?? false,
 		smallCell: smallCell ?? SMALL_CELL,
+		blockLength,
+		blockLengths: BLOCK_LENGTHS.map((length) => ({
+			length,
+			/** The Monday with which it would begin, in milliseconds; UTC. */
+			from: mondayOf(firstOfLength(running, length).from)
+		})),
 		practices: gentlestFirst(PRACTICES).map((practice) => ({
 			name: practice,
 			title: practiceTitle(practice, getLocale()),
@@ -60,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	clinic: save('clinic', ClinicFormSchema, ({ name, timeZone, ...given }) => (clinic) => ({
+		...clinic,
 		name,
 		timeZone,
 		settings: { ...clinic.settings, ...given }
@@ -97,7 +107,11 @@ export const actions: Actions = {
 	checkin: save('checkin', CheckinFormSchema, (checkin) => withSettings({ checkin })),
 	practices: save('practices', PracticesFormSchema, withSettings),
 	desk: save('desk', DeskFormSchema, withSettings),
-	trends: save('trends', TrendsFormSchema, withSettings)
+	trends: save('trends', TrendsFormSchema, ({ smallCell, blockLength }) => (clinic) => ({
+		...clinic,
+		blockLength,
+		settings: { ...clinic.settings, smallCell }
+	}))
 };
 
 /** On the clinic's wall calendar: "2026-11-25". */

@@ -1,0 +1,57 @@
+// Brings a tablet to where what it holds can be compared: nothing waits, and the same pictures were hung
+// last, in the same order.
+import { expect, type Page } from '@playwright/test';
+
+/** All that hangs in a day, hour by hour and scene by scene, on to the hills of the night. */
+export function walkThroughTheLoop(page: Page): Promise<void> {
+	return page.evaluate(async () => {
+		const MINUTE = 60_000;
+		const shown = () => document.querySelectorAll('.loop > .scene:not(.ahead)');
+		const isNow = (time: string) => document.querySelector(`.loop[data-time="${time}"]`) !== null;
+		for (const time of ['dawn', 'day', 'dusk', 'night']) {
+			while (!isNow(time)) await go(20 * MINUTE);
+			// Away from the hills, then once around to them: scenes hang for a minute and a half.
+			while (name() === 'hills') await go(MINUTE);
+			while (name() !== 'hills') await go(MINUTE);
+		}
+		while (shown().length > 1) await new Promise(requestAnimationFrame);
+
+		function name(): string | undefined {
+			return [...shown()].at(-1)?.getAttribute('data-scene') ?? undefined;
+		}
+
+		async function go(milliseconds: number): Promise<void> {
+			await window.pass(milliseconds);
+			await new Promise(requestAnimationFrame);
+			const painted = () => [...shown()].every((one) => one.querySelector('.ready'));
+			while (!painted()) await new Promise(requestAnimationFrame);
+		}
+	});
+}
+
+/** Lets the sync timer run until nothing waits. */
+export async function emptyOutbox(page: Page): Promise<void> {
+	await expect(async () => {
+		// However long it backs off after an offline spell.
+		await page.evaluate(() => window.pass(20 * 60_000));
+		expect(await waiting(page)).toBe(0);
+	}).toPass({ timeout: 60_000 });
+}
+
+function waiting(page: Page): Promise<number> {
+	return page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open('quiet-minute-outbox');
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const database = opening.result;
+					const counting = database.transaction('records').objectStore('records').count();
+					counting.onsuccess = () => {
+						database.close();
+						resolve(counting.result);
+					};
+				};
+			})
+	);
+}
