@@ -75,6 +75,6 @@ it('is in sight whole when its text is large', async () => {
 	await press('Just watch');
 	vi.advanceTimersByTime(105_000);
 	await vi.waitFor(() => expect(document.querySelector('.paper.gone')).not.toBeNull());
-	const choices = document.querySelector('.choices');
+	const choices = document.querySelector('.stand > .choices');
 	expect(choices?.scrollHeight).toBe(choices?.clientHeight);
 });
