@@ -118,7 +118,9 @@ describe('Soft Breath', () => {
 		await press('Next');
 		await press('My pace');
 		await press('Just watch');
-		await vi.waitFor(() => expect(found('.word')).toHaveLength(0));
+		await vi.waitFor(() =>
+			expect(found('.word').filter((word) => word.checkVisibility())).toHaveLength(0)
+		);
 	});
 
 	it('keeps the steps for whoever just watches a still: there is no light to watch', async () => {

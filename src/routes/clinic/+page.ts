@@ -2,9 +2,11 @@
 // that ten years of blocks never hold a click up.
 import { nextTask } from '$lib/ui/in-turn';
 import { ITEMS } from '$lib/core/catalogue';
+import { getLocale } from '$lib/messages/runtime';
 import { chaptersOf, type Asked } from '$lib/trends/chapters';
 import type { Reading } from '$lib/trends/reading';
 import { enoughWith, leadSentences } from '$lib/trends/sentences';
+import { datesOf } from '$lib/trends/wording';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data }) => {
@@ -13,11 +15,16 @@ export const load: PageLoad = async ({ data }) => {
 		await nextTask();
 		readFirst(chapters.items[item]);
 	}
+	// A browser takes long over its first look at its cookies and its first date.
+	await nextTask();
+	getLocale();
+	await nextTask();
+	const runningDates = datesOf(data.running.from, data.running.to);
 	await nextTask();
 	const lead = leadSentences(chapters, data.small).join(' ');
 	const enough = enoughWith(chapters, data.releases, data.span);
 	await nextTask();
-	return { ...data, chapters, lead, enough };
+	return { ...data, chapters, runningDates, lead, enough };
 };
 
 /** What the first view shows of an item. */

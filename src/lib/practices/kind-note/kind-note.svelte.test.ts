@@ -1,5 +1,6 @@
 // The note: four taps, left out or changed at will, never kept.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import '../../../app.css';
 import { begun } from '../begun-for-tests';
 
 function note(): string[] {
@@ -13,6 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => {
 	vi.useRealTimers();
+	document.documentElement.style.removeProperty('--text-scale');
 });
 
 it('is written by four taps', async () => {
@@ -64,4 +66,15 @@ it('starts empty each time: nothing of an earlier note is there', async () => {
 	await expect.poll(() => document.querySelectorAll('[aria-pressed=true]').length).toBe(0);
 	for (let part = 0; part < 4; part++) await press('Leave this out');
 	await vi.waitFor(() => expect(note()).toHaveLength(2));
+});
+
+it('is in sight whole when its text is large', async () => {
+	document.documentElement.style.setProperty('--text-scale', '1.25');
+	const { press } = await begun('kind-note');
+	await press('My pace');
+	await press('Just watch');
+	vi.advanceTimersByTime(105_000);
+	await vi.waitFor(() => expect(document.querySelector('.paper.gone')).not.toBeNull());
+	const choices = document.querySelector('.stand > .choices');
+	expect(choices?.scrollHeight).toBe(choices?.clientHeight);
 });
