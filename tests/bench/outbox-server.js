@@ -6,9 +6,10 @@ import path from 'node:path';
 import SQLite from 'better-sqlite3';
 
 const [folder = '.'] = process.argv.slice(2);
-const require = createRequire(import.meta.url);
-const express = require('express');
-const PouchDB = require('pouchdb').defaults({ prefix: `${folder}/` });
+// By another name than require: these packages are installed for the benchmark alone, and bring no types.
+const load = createRequire(import.meta.url);
+const express = load('express');
+const PouchDB = load('pouchdb').defaults({ prefix: `${folder}/` });
 
 const db = new SQLite(path.join(folder, 'floor.sqlite'));
 db.pragma('journal_mode = WAL');
@@ -24,7 +25,7 @@ const insertAll = db.transaction((/** @type {{ id: string }[]} */ records) => {
 const pouch = express();
 pouch.use(
 	'/db',
-	require('express-pouchdb')(PouchDB, {
+	load('express-pouchdb')(PouchDB, {
 		mode: 'minimumForPouchDB',
 		inMemoryConfig: true,
 		logPath: path.join(folder, 'pouchdb.log')
