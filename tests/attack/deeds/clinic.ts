@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import SQLite from 'better-sqlite3';
 import sharp from 'sharp';
+import { FILE_PIECE, sealRecords } from '../../../src/lib/core/rescue';
+import { rescueOf } from '../../../src/lib/server/rescue-key';
 import { type TwoClinics } from '../../support/two-clinics';
 import { Caller } from '../caller';
 import { NEWCOMER, owner, read, type Deed } from './deed';
@@ -32,6 +34,15 @@ async function pictureAdded(house: TwoClinics): Promise<Response> {
 	const form = new FormData();
 	form.set('picture', new File([new Uint8Array(bytes)], 'hills.jpg', { type: 'image/jpeg' }));
 	return await owner(house).upload('/clinic/pictures?/add', form);
+}
+
+/** Whether there was anything in it makes no difference. */
+async function rescueBroughtIn(house: TwoClinics): Promise<Response> {
+	const rescue = await rescueOf(house.app.db, house.tabletId);
+	const [piece = new Uint8Array()] = await sealRecords([], FILE_PIECE, rescue);
+	const form = new FormData();
+	form.set('file', new File([piece], 'rescue.bin'));
+	return await owner(house).upload('/clinic/rescue?/bringIn', form);
 }
 
 export const OF_CLINIC: Readonly<Record<string, Deed>> = {
@@ -65,10 +76,8 @@ export const OF_CLINIC: Readonly<Record<string, Deed>> = {
 	'POST /clinic/settings?/checkin': settings('checkin', { scale: 'numbers' }),
 	'POST /clinic/settings?/practices': settings('practices', { 'practices[]': 'soft-breath' }),
 	'POST /clinic/settings?/desk': settings('desk', { call: 'on' }),
-	'POST /clinic/settings?/trends': settings('trends', { smallCell: '12' }),
-	'POST /clinic/rescue?/bringIn': {
-		leavesNothing: 'answers that a tablet could not send; a line would say that there were some'
-	},
+	'POST /clinic/settings?/trends': settings('trends', { smallCell: '12', blockLength: '4' }),
+	'POST /clinic/rescue?/bringIn': { leaves: 'rescue-brought-in', done: rescueBroughtIn },
 	'POST /clinic/settings?/exceptions': settings('exceptions', {}),
 	'POST /clinic/settings?/stillRight': settings('stillRight', {}),
 	'POST /clinic/settings?/undo': {
