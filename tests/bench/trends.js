@@ -1,14 +1,15 @@
 // What a look at ten years of a clinic's trends costs when 10⁴, 10⁶ or 10⁷ check-ins have come in, on
 // both engines, also while records are being written; beside it the same questions asked of one row a
 // check-in, in the same engine and in DuckDB. And what the page weighs and how long it keeps a browser.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { longStep, say } from '../../src/start/progress.js';
+import { say } from '../../src/start/progress.js';
 import { startPostgres } from './own-code.js';
 import { look, openHouse, placeFor, startWriting } from './trends-houses.js';
 import { watchFirstView } from './trends-page.js';
 import { duckdbRows, postgresRows, QUESTIONS, sqliteRows } from './trends-rows.js';
+import { installPeers } from './peers.js';
 
 const SIZES = (process.env.CHECKINS ?? '10000,1000000,10000000').split(',').map(Number);
 /** The sizes take turns, so that what else the machine does falls on all of them alike. */
@@ -21,7 +22,7 @@ const BUDGETS = { growth: 1.2, rows: 100, duckdb: 5, bytes: 150_000, task: 50 };
 
 /** Whether the budgets were kept. */
 export async function bench() {
-	await installPeers();
+	await installPeers('@duckdb');
 	const folder = mkdtempSync(path.join(tmpdir(), 'quiet-minute-bench-'));
 	const postgres = await startPostgres();
 	try {
@@ -41,18 +42,6 @@ export async function bench() {
 		await postgres.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-async function installPeers() {
-	if (existsSync(path.join(import.meta.dirname, 'node_modules/@duckdb'))) return;
-	await longStep({
-		name: 'Installing what is measured beside ours',
-		command: 'npm',
-		args: ['ci', '--no-audit', '--no-fund'],
-		cwd: import.meta.dirname,
-		env: process.env,
-		howFar: () => 'fetching'
-	});
 }
 
 /**

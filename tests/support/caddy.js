@@ -2,30 +2,17 @@
 // that docs/deployment shows.
 import { spawn } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../src/start/free-port.js';
+import { findProgram } from './find-program.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Browsers lead every name under .localhost to this machine. */
 const SITE = 'quiet.localhost';
 
-/** @returns {string | null} */
-export function findCaddy() {
-	const places = (process.env.PATH ?? '').split(path.delimiter).map((place) => `${place}/caddy`);
-	return places.find(isProgram) ?? null;
-}
-
-/** @param {string} file */
-function isProgram(file) {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
+export const findCaddy = () => findProgram('caddy');
 
 export class RunningCaddy {
 	#folder = mkdtempSync(path.join(tmpdir(), 'quiet-minute-caddy-'));

@@ -1,30 +1,15 @@
 // A real nginx in front of a server of ours, with TLS, around the very part that docs/deployment shows.
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../src/start/free-port.js';
+import { findProgram } from './find-program.js';
 
 const PART = path.resolve(import.meta.dirname, '../../docs/deployment/nginx.conf');
 
-/** Debian's is where only root looks. @param {string} name @returns {string | null} */
-function find(name) {
-	const places = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'];
-	return places.map((place) => path.join(place, name)).find(isProgram) ?? null;
-}
-
 /** What makes its certificate is needed as well. */
-export const findNginx = () => find('openssl') && find('nginx');
-
-/** @param {string} file */
-function isProgram(file) {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
+export const findNginx = () => findProgram('openssl') && findProgram('nginx');
 
 export class RunningNginx {
 	#folder = mkdtempSync(path.join(tmpdir(), 'quiet-minute-nginx-'));
@@ -56,7 +41,7 @@ export class RunningNginx {
 		const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
 		const files = ['-keyout', inside('key.pem'), '-out', inside('certificate.pem')];
 		const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-		const made = spawnSync(find('openssl') ?? 'openssl', [
+		const made = spawnSync(findProgram('openssl') ?? 'openssl', [
 			'req',
 			...kind,
 			'-days',
@@ -96,7 +81,7 @@ export class RunningNginx {
 			'-g',
 			'daemon off;'
 		];
-		this.#process = spawn(find('nginx') ?? 'nginx', args, {
+		this.#process = spawn(findProgram('nginx') ?? 'nginx', args, {
 			stdio: ['ignore', 'ignore', 'pipe']
 		});
 		this.#process.stderr?.setEncoding('utf8').on('data', (text) => (this.said += text));
