@@ -16,7 +16,7 @@ const WELL = {
 	storagePersisted: true,
 	wakeLock: true,
 	speaks: 2,
-	faults: [] as string[],
+	faults: [],
 	lastCommand: 0
 };
 /** Six, of which three need attention, one of them for two reasons. */
@@ -30,7 +30,7 @@ const SIX = [
 ];
 
 /** Tablets without a glass, each of which says its word at every beat until it is told to stop. */
-function putThere(server: RunningServer, words: (typeof WELL)[]): () => void {
+function putThere(server: RunningServer, words: readonly object[]): () => void {
 	const db = new SQLite(server.database);
 	const clinic = db.prepare<[], { id: string }>('select id from clinic').get();
 	const add = db.prepare(
