@@ -84,7 +84,7 @@ async function pair(owner, tablet, camera) {
 	await tablet.goto(`${origin}/#pair=${code}`);
 	await tablet.locator('.digits').waitFor();
 	await camera.shoot(tablet, 'pairing-digits');
-	await owner.locator('[formaction="?/agree"]').waitFor();
+	await owner.locator('[formaction^="?/agree"]').waitFor();
 	await camera.shootAll(owner, 'pairing-owner-digits');
 	await camera.press(owner, 'clinic_tablets_agree');
 	await throughPairing(tablet, camera, false);
