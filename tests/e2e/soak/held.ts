@@ -11,20 +11,20 @@ export interface Held {
 	audioNodes: number;
 	/** WebGL, living. */
 	gpuContexts: number;
-	/** 2D, living. */
+	/** On the page or in the gallery of what was painted. */
 	canvases: number;
 	/** In all IndexedDB stores together. */
 	rows: number;
 }
 
-const COLLECTIONS = 5;
+/** Less than this share of the heap is no news. */
+const NO_NEWS = 0.001;
 
 export async function gather(page: Page): Promise<Held> {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Performance.enable');
 	await session.send('HeapProfiler.enable');
-	// What one collection frees, another may find to be the last thing that held something else.
-	for (let time = 0; time < COLLECTIONS; time++) await session.send('HeapProfiler.collectGarbage');
+	await collect(session);
 	const { metrics } = await session.send('Performance.getMetrics');
 	const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
 	const held: Held = {
@@ -36,11 +36,26 @@ export async function gather(page: Page): Promise<Held> {
 		gpuContexts:
 			(await living(session, 'WebGLRenderingContext')) +
 			(await living(session, 'WebGL2RenderingContext')),
-		canvases: await living(session, 'CanvasRenderingContext2D'),
+		canvases: await living(session, 'HTMLCanvasElement'),
 		rows: await rows(page)
 	};
 	await session.detach();
 	return held;
+}
+
+/** Until nothing more goes: what one collection frees may have been the last thing that held another. */
+async function collect(session: CDPSession): Promise<void> {
+	for (let before = Infinity; ;) {
+		await session.send('HeapProfiler.collectGarbage');
+		const { usedSize } = await session.send('Runtime.getHeapUsage');
+		if (usedSize > before * (1 - NO_NEWS)) return;
+		before = usedSize;
+		// What the browser has to see off itself, it does in a turn of its own.
+		await session.send('Runtime.evaluate', {
+			expression: 'new Promise((resolve) => requestIdleCallback(resolve))',
+			awaitPromise: true
+		});
+	}
 }
 
 /** How many objects of a class there are, however hidden. */
