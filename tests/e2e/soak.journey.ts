@@ -18,15 +18,8 @@ const SETTLED = 100;
 const EVERY = process.env.LONG ? 500 : 100;
 /** A tablet's glass seen from four times as far: a sixteenth of the painting, and nobody looks at it here. */
 const GLASS = { width: 320, height: 200, millimetre: 1.375 };
-/**
- * The engine's own account of the program is no leak of ours, and grows for as long as it learns: a
- * collection lets compiled code go, nothing is compiled to machine code, and no list is kept of what was
- * compiled when (each function that comes back would add a line to it).
- */
-const FLAGS = [
-	'--js-flags=--stress-flush-code --no-turbofan --no-maglev',
-	'--disable-features=LocalCompileHints'
-];
+/** No list of what was compiled when: each function that comes back after a collection would add a line. */
+const FLAGS = ['--disable-features=LocalCompileHints'];
 const SEED = Number(process.env.SEED ?? 1);
 
 test(`${VISITS} visits on one page leave nothing, and hold on to nothing`, async ({

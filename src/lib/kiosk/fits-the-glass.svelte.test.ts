@@ -25,6 +25,14 @@ const MANNERS = GLASSES.flatMap(([width, height]) =>
 		[false, true].map((large) => ({ width, height, language: code, large }))
 	)
 );
+/** As long as a clinic's lines may well be. */
+const CRISIS = {
+	name: 'Línea 988 de Prevención del Suicidio y Crisis',
+	contact: 'Llame o envíe un mensaje al 988',
+	languages: 'Inglés, español',
+	hours: 'Las 24 horas, todos los días'
+};
+const HELP = { emergency: '112 / 999', crisis: CRISIS };
 /** As the page sets it. */
 const LARGE = '1.25';
 /** Of a pixel: what rounding may take. */
@@ -57,6 +65,8 @@ it.each(MANNERS)(
 		style.setProperty('--text-scale', large ? LARGE : '1');
 		const { kiosk, config } = await kioskForTests();
 		config.practices = [...PRACTICES];
+		config.demonstration = true;
+		config.clinic.help = HELP;
 		overwriteGetLocale(() => kiosk.language);
 		await render(KioskScreen, { kiosk, staff: NO_STAFF, onwake: vi.fn(), onmistake: vi.fn() });
 		await document.fonts.ready;
@@ -169,6 +179,10 @@ function offTheGlass(): string[] {
 			top < seen.top - ROUNDED ||
 			bottom > seen.bottom + ROUNDED;
 		if (off) return [`${name} is cut off`];
+		const { scrollWidth, scrollHeight, clientWidth, clientHeight } = one;
+		if (scrollWidth > clientWidth + ROUNDED || scrollHeight > clientHeight + ROUNDED) {
+			return [`${name} is larger than its stone`];
+		}
 		const on = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
 		return one.contains(on) || on?.contains(one) ? [] : [`${name} lies under ${on?.className}`];
 	});
