@@ -5,6 +5,8 @@ import { browserOptions } from '../support/browser.js';
 export default defineConfig({
 	testDir: '.',
 	testMatch: '*.journey.ts',
+	// Hours of a waiting room: in the long run only.
+	testIgnore: process.env.LONG ? [] : 'soak.journey.ts',
 	outputDir: '../../test-results/journeys',
 	retries: 0,
 	forbidOnly: true,

@@ -19,14 +19,14 @@ export interface Held {
 	rows: number;
 }
 
-/** Less than this share of the heap is no news. */
-const NO_NEWS = 0.001;
-
 /** Of what the browser tells of its heap, what is read here. */
 interface Snapshot {
 	snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
 	nodes: number[];
 }
+
+/** Less than this share of the heap is no news. */
+const NO_NEWS = 0.001;
 
 export async function gather(page: Page): Promise<Held> {
 	const session = await page.context().newCDPSession(page);
@@ -34,8 +34,7 @@ export async function gather(page: Page): Promise<Held> {
 	await session.send('HeapProfiler.enable');
 	await collect(session);
 	const code = await compiled(session);
-	const { metrics } = await session.send('Performance.getMetrics');
-	const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
+	const metric = await metricsNow(session);
 	const held: Held = {
 		heap: metric('JSHeapUsedSize') - code,
 		code,
@@ -73,17 +72,26 @@ async function compiled(session: CDPSession): Promise<number> {
 
 /** Until nothing more goes: what one collection frees may have been the last thing that held another. */
 async function collect(session: CDPSession): Promise<void> {
-	for (let before = Infinity; ;) {
+	let before = await metricsNow(session);
+	for (let fell = true; fell;) {
 		await session.send('HeapProfiler.collectGarbage');
-		const { usedSize } = await session.send('Runtime.getHeapUsage');
-		if (usedSize > before * (1 - NO_NEWS)) return;
-		before = usedSize;
 		// What the browser has to see off itself, it does in a turn of its own.
 		await session.send('Runtime.evaluate', {
 			expression: 'new Promise((resolve) => requestIdleCallback(resolve))',
 			awaitPromise: true
 		});
+		const now = await metricsNow(session);
+		fell =
+			now('JSHeapUsedSize') < before('JSHeapUsedSize') * (1 - NO_NEWS) ||
+			now('Nodes') < before('Nodes') ||
+			now('JSEventListeners') < before('JSEventListeners');
+		before = now;
 	}
+}
+
+async function metricsNow(session: CDPSession): Promise<(name: string) => number> {
+	const { metrics } = await session.send('Performance.getMetrics');
+	return (name) => metrics.find((one) => one.name === name)?.value ?? NaN;
 }
 
 /** How many objects of a class there are, however hidden. */
