@@ -20,6 +20,8 @@ const EVERY = process.env.LONG ? 500 : 100;
 const GLASS = { width: 320, height: 200, millimetre: 1.375 };
 /** No list of what was compiled when: each function that comes back after a collection would add a line. */
 const FLAGS = ['--disable-features=LocalCompileHints'];
+/** Of requests and messages that are over: a busy browser takes its time to see their listeners off. */
+const NOT_SEEN_OFF = 500;
 const SEED = Number(process.env.SEED ?? 1);
 
 test(`${VISITS} visits on one page leave nothing, and hold on to nothing`, async ({
@@ -72,10 +74,10 @@ test(`${VISITS} visits on one page leave nothing, and hold on to nothing`, async
 	for (const name of ['audioContexts', 'audioNodes', 'gpuContexts', 'rows'] as const) {
 		expect(last[name], name).toBeLessThanOrEqual(settled[name]);
 	}
-	// These come and go with what hangs at the moment; what is left by each visit would be many times as much.
-	for (const name of ['nodes', 'listeners', 'canvases'] as const) {
-		expect(last[name], name).toBeLessThanOrEqual(settled[name] * 1.5);
-	}
+	// A screen that is drawn for the first time stays as the pattern of all that come after it.
+	expect(last.nodes, 'nodes').toBeLessThanOrEqual(settled.nodes * 1.2);
+	expect(last.canvases, 'canvases').toBeLessThanOrEqual(settled.canvases * 1.2);
+	expect(last.listeners, 'listeners').toBeLessThanOrEqual(settled.listeners + NOT_SEEN_OFF);
 	for (const watch of tablet.watches) watch.assertQuiet();
 	await tablet.throwAway();
 });

@@ -72,7 +72,7 @@ it.each(MANNERS)(
 		await document.fonts.ready;
 		const faults: string[] = [];
 		kiosk.speak(language);
-		for (const [name, go] of wayThrough(kiosk, language)) {
+		for (const [name, go] of wayThrough(kiosk, language, large)) {
 			await go();
 			await tick();
 			await standing();
@@ -84,7 +84,11 @@ it.each(MANNERS)(
 );
 
 /** A whole visit and what may lie over it, screen by screen; each is reached from the one before. */
-function wayThrough(kiosk: Kiosk, language: Language): [name: string, go: () => unknown][] {
+function wayThrough(
+	kiosk: Kiosk,
+	language: Language,
+	large: boolean
+): [name: string, go: () => unknown][] {
 	const send =
 		(...events: KioskEvent[]) =>
 		() =>
@@ -133,7 +137,8 @@ function wayThrough(kiosk: Kiosk, language: Language): [name: string, go: () => 
 		['farewell', send({ type: 'support-read' })],
 		['the loop, once more', send({ type: 'beat-over' })],
 		['choosing again', again],
-		...PRACTICES.flatMap((practice): [string, () => unknown][] => [
+		// What stands in large text stands in the usual one.
+		...(large ? PRACTICES : []).flatMap((practice): [string, () => unknown][] => [
 			[`${practice}, its card`, () => kiosk.choosePractice(practice)],
 			[`${practice}, begun`, () => press(m.practice_begin())],
 			[`${practice}, my pace`, () => press(m.practice_my_pace())]

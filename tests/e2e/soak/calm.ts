@@ -13,9 +13,10 @@ export function walkThroughTheLoop(page: Page, times: readonly TimeOfDay[] = DAY
 		const isNow = (time: string) => document.querySelector(`.loop[data-time="${time}"]`) !== null;
 		for (const time of times) {
 			while (!isNow(time)) await go(60 * MINUTE);
-			// Away from the hills, then once around to them: scenes hang for a minute and a half.
-			while (name() === 'hills') await go(MINUTE);
-			while (name() !== 'hills') await go(MINUTE);
+			// Away from the hills, then once around to them, in steps so short that they have only just been
+			// hung: scenes hang for a minute and a half, and toward its end the next one is painted.
+			while (name() === 'hills') await go(MINUTE / 3);
+			while (name() !== 'hills') await go(MINUTE / 3);
 		}
 		while (shown().length > 1) await new Promise(requestAnimationFrame);
 

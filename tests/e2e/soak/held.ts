@@ -2,10 +2,10 @@
 import type { CDPSession, Page } from '@playwright/test';
 
 export interface Held {
-	/** Bytes, but for compiled code. */
+	/** Bytes that scripts hold. */
 	heap: number;
-	/** Bytes: it grows for as long as the engine learns, and is no leak of ours. */
-	code: number;
+	/** And with all that the engine has made of the scripts themselves. */
+	withCode: number;
 	/** In the document or kept out of it by a script. */
 	nodes: number;
 	listeners: number;
@@ -33,11 +33,11 @@ export async function gather(page: Page): Promise<Held> {
 	await session.send('Performance.enable');
 	await session.send('HeapProfiler.enable');
 	await collect(session);
-	const code = await compiled(session);
+	const heap = await heldByScripts(session);
 	const metric = await metricsNow(session);
 	const held: Held = {
-		heap: metric('JSHeapUsedSize') - code,
-		code,
+		heap,
+		withCode: metric('JSHeapUsedSize'),
 		nodes: metric('Nodes'),
 		listeners: metric('JSEventListeners'),
 		audioContexts: await living(session, 'AudioContext'),
@@ -52,8 +52,12 @@ export async function gather(page: Page): Promise<Held> {
 	return held;
 }
 
-/** In bytes: what the engine has made of our scripts so far, read and compiled. */
-async function compiled(session: CDPSession): Promise<number> {
+/**
+ * In bytes: every object, closure, array, string and number that a script can have made, and the shapes
+ * of them. What the engine compiles of our scripts is left out: it grows for as long as the engine
+ * learns. So is what the browser holds outside of its scripts' heap.
+ */
+async function heldByScripts(session: CDPSession): Promise<number> {
 	const pieces: string[] = [];
 	const gatherPiece = ({ chunk }: { chunk: string }) => void pieces.push(chunk);
 	session.on('HeapProfiler.addHeapSnapshotChunk', gatherPiece);
@@ -61,11 +65,11 @@ async function compiled(session: CDPSession): Promise<number> {
 	session.off('HeapProfiler.addHeapSnapshotChunk', gatherPiece);
 	const { snapshot, nodes }: Snapshot = JSON.parse(pieces.join(''));
 	const { node_fields: fields, node_types: types } = snapshot.meta;
-	const code = types[0].indexOf('code');
+	const leftOut = ['code', 'native'].map((name) => types[0].indexOf(name));
 	const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
 	let bytes = 0;
 	for (let node = 0; node < nodes.length; node += fields.length) {
-		if (nodes[node + type] === code) bytes += nodes[node + size] ?? NaN;
+		if (!leftOut.includes(nodes[node + type] ?? NaN)) bytes += nodes[node + size] ?? NaN;
 	}
 	return bytes;
 }
