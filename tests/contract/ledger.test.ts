@@ -34,7 +34,8 @@ describe.each(ENGINES)('on %s', (engine) => {
 		const house = {
 			counting: startCounting(store, clock),
 			limit: new RateLimit(clock),
-			log: { error: fail }
+			log: { error: fail },
+			syncSeconds: 300
 		};
 		return {
 			async sends(records: VisitRecord[], ledger?: Claim) {

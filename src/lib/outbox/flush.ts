@@ -15,6 +15,9 @@ export type FlushOutcome =
 	| { kind: 'unreachable' }
 	| Exclude<Reply, { kind: 'answered' | 'not-ours' | 'not-understood' }>;
 
+/** What it needs of the outbox. */
+export type Queue = Pick<Outbox, 'locks' | 'take' | 'settle' | 'claimNothing'>;
+
 export interface FlushOptions {
 	size: RequestSize;
 	fetch: Fetch;
@@ -28,7 +31,7 @@ const FLUSH_LOCK = 'quiet-minute-flush';
 /** An answer that takes longer than this, in milliseconds, counts as none. */
 const PATIENCE_MS = 30_000;
 
-export async function flush(outbox: Outbox, options: FlushOptions): Promise<FlushOutcome> {
+export async function flush(outbox: Queue, options: FlushOptions): Promise<FlushOutcome> {
 	const { fetch, size, wait, clock = systemClock } = options;
 	const outcome = await outbox.locks.alone(FLUSH_LOCK, wait, async () => {
 		const { records, claim } = await outbox.take(size.records);

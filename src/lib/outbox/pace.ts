@@ -56,11 +56,11 @@ export function mayUse(row: PaceRow, tick: number, now: number): boolean {
 }
 
 export class Pace {
-	readonly #database: OutboxDatabase;
+	readonly #database: Pick<OutboxDatabase, 'write'>;
 	/** Used when the disk can't be: the grid goes on. */
 	#row: PaceRow = { phase: randomBelow(2 ** 32) / 2 ** 32, tick: null, refusals: 0, notBefore: 0 };
 
-	constructor(database: OutboxDatabase) {
+	constructor(database: Pick<OutboxDatabase, 'write'>) {
 		this.#database = database;
 	}
 

@@ -2,13 +2,12 @@
 // goes over the air says nothing about visits. A reload, a reconnect or a second tab adds no tick.
 import { systemClock, type Clock } from '../core/clock';
 import { UnreachableError } from '../core/unreachable';
-import { flush, type Fetch, type FlushOutcome } from './flush';
-import type { Outbox } from './outbox';
-import { momentOf, tickAt } from './pace';
+import { flush, type Fetch, type FlushOutcome, type Queue } from './flush';
+import { momentOf, tickAt, type Pace } from './pace';
 import { DRAIN_SIZE, TICK_SIZE, smaller, type RequestSize } from './plan-flush';
 
 export interface SyncTimerOptions {
-	outbox: Outbox;
+	outbox: Queue & { pace: Pace };
 	/** Seconds between two ticks, from the clinic's configuration. */
 	seconds: number;
 	/** The server doesn't know this tablet any more: the timer has stopped, the records stay. */

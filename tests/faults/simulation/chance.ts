@@ -1,5 +1,5 @@
 // Chance that can be had again: everything random in a schedule comes from its one seed.
-import { vi } from 'vitest';
+import { replace } from './replaced';
 
 export class Chance {
 	#state: number;
@@ -33,13 +33,13 @@ export function drawFrom(chance: Chance): void {
 		const word = chance.next();
 		return [word & 255, (word >>> 8) & 255, (word >>> 16) & 255, word >>> 24];
 	};
-	vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+	replace(crypto, 'getRandomValues', (array) => {
 		if (!ArrayBuffer.isView(array)) throw new TypeError('not an array of whole numbers');
 		const view = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 		for (let at = 0; at < view.length; at += 4) view.set(bytes().slice(0, view.length - at), at);
 		return array;
 	});
-	vi.spyOn(crypto, 'randomUUID').mockImplementation(() => {
+	replace(crypto, 'randomUUID', () => {
 		const hex = Array.from({ length: 4 }, () => chance.next().toString(16).padStart(8, '0')).join(
 			''
 		);

@@ -7,6 +7,7 @@ import { vi } from 'vitest';
 import { DATABASE_NAME } from '$lib/outbox/database';
 import type { Locks } from '$lib/outbox/locks';
 import type { Gates } from './gates';
+import { replace } from './replaced';
 
 const FULL = 'QuotaExceededError';
 
@@ -24,7 +25,7 @@ export class Origin {
 		this.#gates = gates;
 		const factory = new IDBFactory();
 		const open = factory.open.bind(factory);
-		vi.spyOn(factory, 'open').mockImplementation((...parameters) => {
+		replace(factory, 'open', (...parameters) => {
 			if (this.broken) throw new DOMException('no storage', 'UnknownError');
 			const request = open(...parameters);
 			request.addEventListener('success', () => this.#connections.push(request.result));
@@ -33,10 +34,7 @@ export class Origin {
 		vi.stubGlobal('indexedDB', factory);
 		const put = Reflect.get(IDBObjectStore.prototype, 'put');
 		const isFull = () => this.full;
-		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-			this: IDBObjectStore,
-			...parameters
-		) {
+		replace(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, ...parameters) {
 			const request = Reflect.apply(put, this, parameters);
 			// As browsers do it: the whole transaction falls, later, and says why.
 			const { transaction } = this;

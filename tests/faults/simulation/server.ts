@@ -78,6 +78,7 @@ export class SimulatedServer {
 		const house = {
 			counting,
 			limit: this.#limit,
+			syncSeconds: 300,
 			log: {
 				error: ({ err }: { err: unknown }) => {
 					if (!(err instanceof Restarted)) throw err;

@@ -12,6 +12,7 @@ import { Network } from './network';
 import { Origin } from './origin';
 import { Page } from './page';
 import { recordBy } from './records';
+import { giveBack, replace } from './replaced';
 import { SimulatedServer } from './server';
 
 /** Wednesday noon in New York, in the middle of a block. */
@@ -40,14 +41,14 @@ export class World {
 		drawFrom(new Chance(seed));
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOON });
 		// Patience is a matter of the schedule: an answer that comes too late never comes.
-		vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
+		replace(AbortSignal, 'timeout', () => new AbortController().signal);
 		return new World(seed, await SimulatedServer.start());
 	}
 
 	end(): void {
 		for (const page of this.#pages) page.crash();
 		vi.useRealTimers();
-		vi.restoreAllMocks();
+		giveBack();
 		vi.unstubAllGlobals();
 	}
 

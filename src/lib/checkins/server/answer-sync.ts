@@ -1,6 +1,7 @@
 // POST /api/sync from the door inwards: who may, how often, what was sent, what became of it. Every
 // answer has one size, whether or not there was anything to count. Knows neither SvelteKit nor Node.
 import type { Clock } from '../../core/clock';
+import { randomBelow } from '../../core/ids';
 import type { Store } from '../../server/database/connect';
 import { Gathering } from '../../server/gathering';
 import type { Logger } from '../../server/log';
@@ -14,7 +15,15 @@ export interface SyncHouse {
 	counting: Counting;
 	log: Pick<Logger, 'error'>;
 	limit: RateLimit;
+	/** Between two ticks of a tablet. */
+	syncSeconds: number;
 }
+
+/**
+ * So many requests may wait to be counted: eight groups, a second's work or two on a slow disk. Whatever
+ * comes beyond is asked to come later: what waits is memory, and a tablet's patience has an end.
+ */
+const MOST_WAITING = 512;
 
 /** Requests that come at once are counted in one transaction, and answered after it. */
 export type Counting = Gathering<Delivery, Ingested>;
@@ -36,12 +45,16 @@ export interface Answer {
 export async function answerSync(
 	read: () => Promise<string>,
 	tablet: { id: string; clinicId: string } | null,
-	{ counting, log, limit }: SyncHouse
+	{ counting, log, limit, syncSeconds }: SyncHouse
 ): Promise<Answer> {
 	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
 	const wait = limit.refuse(tablet.id);
 	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
-	const body = readSyncRequest(await read());
+	const text = await read();
+	if (counting.waiting >= MOST_WAITING) {
+		return answer({ message: 'not now' }, 503, { 'retry-after': String(restFor(syncSeconds)) });
+	}
+	const body = readSyncRequest(text);
 	if ('reason' in body) return answer({ message: body.reason }, body.status);
 	try {
 		const { records, ledger: claim = null } = body;
@@ -53,6 +66,11 @@ export async function answerSync(
 		log.error({ err: error, route: '/api/sync' }, 'a request failed');
 		return answer({ message: 'not now' }, 500);
 	}
+}
+
+/** Whole seconds from one tick to two, so that those who came together don't come back together. */
+function restFor(syncSeconds: number): number {
+	return Math.ceil(syncSeconds * (1 + randomBelow(1_000) / 1_000));
 }
 
 function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Answer {

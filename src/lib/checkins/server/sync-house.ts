@@ -7,7 +7,8 @@ let house: SyncHouse | null = null;
 
 export function syncHouse(): SyncHouse {
 	if (house) return house;
-	const { store, clock, log } = application();
-	house = { counting: startCounting(store, clock), limit: new RateLimit(clock), log };
+	const { store, clock, log, config } = application();
+	const { syncSeconds } = config;
+	house = { counting: startCounting(store, clock), limit: new RateLimit(clock), log, syncSeconds };
 	return house;
 }

@@ -1,0 +1,48 @@
+// A server that has more to count than it can: it says so at once, and when to come back.
+import { expect, test } from 'vitest';
+import { SYNC_ANSWER_BYTES } from '../padding';
+import { Gathering } from '../../server/gathering';
+import { answerSync, type SyncHouse } from './answer-sync';
+import type { Ingested } from './ingest';
+import { RateLimit } from './rate-limit';
+
+const SECONDS = 300;
+const PARALLEL = 600;
+
+/** Counts nothing until it may. */
+function slowHouse() {
+	let begin: () => void = () => undefined;
+	const may = new Promise<void>((resolve) => (begin = resolve));
+	const house: SyncHouse = {
+		counting: new Gathering(async (asked): Promise<Ingested[]> => {
+			await may;
+			return asked.map(() => ({ results: [], counted: null }));
+		}),
+		limit: new RateLimit({ now: () => 0 }),
+		log: { error: () => expect.fail('nothing is wrong') },
+		syncSeconds: SECONDS
+	};
+	const tick = (id: number) =>
+		answerSync(async () => '{"records":[]}', { id: String(id), clinicId: 'clinic' }, house);
+	return { tick, begin };
+}
+
+test('of too many at once, some are asked to come later, each at its own time; then all are taken', async () => {
+	const { tick, begin } = slowHouse();
+	const coming = Array.from({ length: PARALLEL }, (_, id) => tick(id));
+	const refused = await Promise.race(coming);
+	begin();
+	const answers = await Promise.all(coming);
+	expect(refused).toMatchObject({ status: 503 });
+	const later = answers.filter(({ status }) => status === 503);
+	expect(later.length).toBeGreaterThan(0);
+	expect(later.length).toBeLessThan(PARALLEL / 2);
+	const waits = later.map(({ headers }) => Number(headers['retry-after']));
+	expect(Math.min(...waits)).toBeGreaterThanOrEqual(SECONDS);
+	expect(Math.max(...waits)).toBeLessThanOrEqual(2 * SECONDS);
+	expect(new Set(waits).size).toBeGreaterThan(1);
+	expect(new Set(answers.map(({ body }) => body.length))).toEqual(new Set([SYNC_ANSWER_BYTES]));
+	const rest = answers.filter(({ status }) => status !== 503);
+	expect(new Set(rest.map(({ status }) => status))).toEqual(new Set([200]));
+	expect(await tick(PARALLEL)).toMatchObject({ status: 200 });
+});
