@@ -13,7 +13,7 @@ const RECOVERED_WITHIN_MS = 10_000;
 const NO_STAFF = {
 	balance: async () => ({ waiting: 0, quarantined: 0 }),
 	lastAnswer: () => null,
-	drain: async () => undefined,
+	drain: async () => 'sent' as const,
 	version: 'test',
 	online: () => false,
 	offlineReady: () => false,

@@ -107,7 +107,7 @@ it(`lets no tap of ${MADE_UP} made-up gestures through, and the next one presses
 const NO_STAFF = {
 	balance: async () => ({ waiting: 0, quarantined: 0 }),
 	lastAnswer: () => null,
-	drain: async () => undefined,
+	drain: async () => 'sent' as const,
 	version: 'test',
 	online: () => false,
 	offlineReady: () => false,
