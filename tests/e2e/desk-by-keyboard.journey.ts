@@ -159,7 +159,7 @@ test('every task of the desk, by keyboard alone', async ({ staff, tablet, server
 	});
 });
 
-test('two desks see the same, and a desk is an app of its own', async ({
+test('two desks see the same, also a telephone that slept, and a desk is an app of its own', async ({
 	staff,
 	tablet,
 	server,
@@ -174,7 +174,12 @@ test('two desks see the same, and a desk is an app of its own', async ({
 	const wide = await other.evaluate(() => document.documentElement.scrollWidth);
 	expect(wide).toBeLessThanOrEqual(360);
 	await expectAccessible(other);
+	// What happens while a page is frozen in the background is there when somebody looks again.
+	const asleep = await context.newCDPSession(other);
+	await asleep.send('Page.setWebLifecycleState', { state: 'frozen' });
 	await choose(staff, `More for ${NAME}`, 'Close for today');
+	await expect(staff.getByText('Close for today: done')).toBeVisible();
+	await asleep.send('Page.setWebLifecycleState', { state: 'active' });
 	for (const page of [staff, other]) {
 		await expect(page.getByText('Close for today: done')).toBeVisible();
 		await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
@@ -204,7 +209,7 @@ test('two desks see the same, and a desk is an app of its own', async ({
 	await server.start();
 	await expect(staff.getByText('no longer up to date')).toBeHidden({ timeout: 60_000 });
 	await expect(staff.getByText('Closed', { exact: true }).first()).toBeVisible();
-	await press(staff, `Open ${NAME}`);
+	await press(other, `Open ${NAME}`);
 	await tablet.glass.rests();
 	expect(await staff.evaluate(() => Reflect.get(window, 'samePage'))).toBe(true);
 });

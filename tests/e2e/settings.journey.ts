@@ -48,7 +48,7 @@ test('a holiday is saved and undone; what isn’t saved isn’t left behind unas
 
 	await staff.getByLabel('Name of the clinic').fill('Another name');
 	await expect(staff.getByText('Not saved yet.')).toBeVisible();
-	const tablets = staff.getByRole('link', { name: 'Tablets' });
+	const tablets = staff.getByRole('link', { name: 'Tablets', exact: true });
 	// SvelteKit lets the page paint before it leaves: the question comes after the click.
 	const leave = async (answer: 'dismiss' | 'accept') => {
 		const asked = staff.waitForEvent('dialog');
@@ -83,15 +83,4 @@ test('another length of block is chosen, says when it begins, and is undone', as
 	await trends.getByRole('button', { name: 'Undo' }).press('Enter');
 	await expect(trends.getByText('Undone')).toBeVisible();
 	await expect(trends.getByRole('radio', { name: '13 weeks, as now' })).toBeChecked();
-});
-
-test('nothing of it is wider than a telephone of 360 px', async ({ staff, server }) => {
-	await staff.setViewportSize({ width: 360, height: 740 });
-	for (const page of ['settings', 'pictures', 'tablets', 'tablet-card']) {
-		await staff.goto(`${server.origin}/clinic/${page}`);
-		await expect(staff.getByRole('heading', { level: 1 })).toBeVisible();
-		const width = await staff.evaluate(() => document.documentElement.scrollWidth);
-		expect(width, page).toBeLessThanOrEqual(360);
-		await expectAccessible(staff);
-	}
 });

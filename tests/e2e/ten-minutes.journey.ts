@@ -5,6 +5,7 @@ import { chromium, test as base, expect, type Locator, type Page } from '@playwr
 import { browserOptions } from '../support/browser.js';
 import { RunningServer } from '../support/running-server';
 import { counted, NOTHING } from './counted';
+import { OWNER, signIn } from './staff';
 import { expectAccessible, Watch } from './watch';
 
 const MOST = 40;
@@ -109,7 +110,7 @@ test('from the first start to a tablet and a visit to try, in at most forty inte
 		await expect(marked).toBeVisible();
 		await hands.press(button(tablet, 'Stop'));
 		await hands.press(button(tablet, 'Nothing now'));
-		await hands.press(button(tablet, 'May you be heard.'));
+		await hands.press(button(tablet, 'Go gently.'));
 		await expect(heading(tablet, 'What is kept')).toBeVisible();
 		await expect(marked).toBeVisible();
 		await hands.press(button(tablet, 'Keep'));
@@ -128,6 +129,30 @@ test('from the first start to a tablet and a visit to try, in at most forty inte
 	await browser.close();
 	console.log(`the whole set-up took ${hands.done} interactions`);
 	expect(hands.done).toBeLessThanOrEqual(MOST);
+});
+
+test('the wizard goes on where a closed browser left it', async ({ server, browser }) => {
+	const { username, passphrase } = OWNER;
+	const before = await browser.newContext({ locale: 'en-US' });
+	const first = await before.newPage();
+	await first.goto(server.setUpLink);
+	await first.getByLabel('Username').fill(username);
+	await first.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+	await button(first, 'Next').click();
+	await first.getByLabel('Name of the clinic').fill('Harbour Clinic');
+	await first.getByLabel('Monday: opens').fill('09:30');
+	await button(first, 'Next').click();
+	await expect(heading(first, 'Help lines')).toBeVisible();
+	await before.close();
+
+	const after = await browser.newContext({ locale: 'en-US' });
+	const second = await after.newPage();
+	await signIn(second, server.origin);
+	await expect(heading(second, 'Help lines')).toBeVisible();
+	await second.getByRole('link', { name: 'Back' }).click();
+	await expect(second.getByLabel('Name of the clinic')).toHaveValue('Harbour Clinic');
+	await expect(second.getByLabel('Monday: opens')).toHaveValue('09:30');
+	await after.close();
 });
 
 test('a page whose scripts are late neither loses the set-up code nor what was typed', async ({

@@ -152,7 +152,7 @@ export async function shootAfterwards(page, camera) {
 	await shows(page, camera, 'kindness');
 	await camera.press(page, 'kiosk_kindness_nothing');
 	await shows(page, camera, 'wish');
-	await page.getByRole('button', { name: camera.word('wish_be_heard') }).press('Enter');
+	await page.getByRole('button', { name: camera.word('wish_go_gently') }).press('Enter');
 	await shows(page, camera, 'kept');
 	await camera.press(page, 'kiosk_kept_show');
 	await page.getByTestId('kept').waitFor();

@@ -1,5 +1,5 @@
-// A real Caddy in front of a server of ours, with TLS by its own authority, by the very Caddyfile
-// that docs/deployment shows.
+// A real Caddy in front of a server of ours, with TLS by its own authority or by one that it asks, by the
+// very Caddyfiles that docs/deployment shows.
 import { spawn } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,20 +21,21 @@ export class RunningCaddy {
 	port = 0;
 	redirectPort = 0;
 
+	/** @param {string} site */
+	constructor(site) {
+		this.site = site;
+	}
+
 	/** Chooses its ports, so that a server can be told its address before this starts. */
-	static async prepare() {
-		const caddy = new RunningCaddy();
+	static async prepare(site = SITE) {
+		const caddy = new RunningCaddy(site);
 		caddy.port = await freePort();
 		caddy.redirectPort = await freePort();
 		return caddy;
 	}
 
-	get site() {
-		return SITE;
-	}
-
 	get origin() {
-		return `https://${SITE}:${this.port}`;
+		return `https://${this.site}:${this.port}`;
 	}
 
 	/** Its authority's certificate (PEM), which a tablet is told to trust. */
@@ -60,8 +61,12 @@ export class RunningCaddy {
 		return `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`;
 	}
 
-	/** @param {string} file in docs/deployment @param {number} serverPort */
-	async start(file, serverPort) {
+	/**
+	 * @param {string} file in docs/deployment
+	 * @param {number} serverPort
+	 * @param {string} [directory] of the authority that is asked, where it isn't the public one
+	 */
+	async start(file, serverPort, directory) {
 		const caddyfile = path.join(this.#folder, 'Caddyfile');
 		writeFileSync(
 			caddyfile,
@@ -71,6 +76,7 @@ export class RunningCaddy {
 				http_port ${this.redirectPort}
 				https_port ${this.port}
 				storage file_system ${this.#folder}
+				${directory ? `acme_ca ${directory}` : ''}
 			}
 			import ${path.join(ROOT, 'docs/deployment', file)}
 			`
@@ -79,7 +85,12 @@ export class RunningCaddy {
 			findCaddy() ?? 'caddy',
 			['run', '--adapter', 'caddyfile', '--config', caddyfile],
 			{
-				env: { ...process.env, HOME: this.#folder, SITE, SERVER: `127.0.0.1:${serverPort}` },
+				env: {
+					...process.env,
+					HOME: this.#folder,
+					SITE: this.site,
+					SERVER: `127.0.0.1:${serverPort}`
+				},
 				stdio: ['ignore', 'ignore', 'pipe']
 			}
 		);
@@ -90,6 +101,7 @@ export class RunningCaddy {
 				said += text;
 				// Its own certificate comes a moment after it has begun to serve.
 				if (said.includes('certificate obtained successfully')) resolve(undefined);
+				if (said.includes('could not get certificate')) reject(new Error(said));
 			});
 			child.once('exit', (code) => reject(new Error(`Caddy ended with ${code}: ${said}`)));
 		});

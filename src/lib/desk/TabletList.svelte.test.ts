@@ -143,7 +143,7 @@ describe('the list of tablets at the desk', () => {
 		await expect.element(page.getByText('0 of 2 have confirmed')).toBeVisible();
 		await rerender({ ...props, onask, tablets: [after('close-today', 'done'), door] });
 		await expect.element(page.getByText('1 of 2 have confirmed')).toBeVisible();
-		await expect.element(page.getByText('Door: offline, was not asked.')).toBeVisible();
+		await expect.element(page.getByText('Door: offline, not asked.')).toBeVisible();
 		await expect.element(page.getByText('At the glass:').first()).toBeVisible();
 	});
 });

@@ -242,8 +242,8 @@ export const MUTATIONS = [
 		file: INGEST,
 		edits: [
 			[
-				'await count(trx, open, thisWeek, added);',
-				'if (added.length < 0) await count(trx, open, thisWeek, added);'
+				'await count(trx, open, added);',
+				'if (added.length < 0) await count(trx, open, added);'
 			]
 		]
 	},

@@ -4,10 +4,10 @@ import type { Transaction } from 'kysely';
 import { closesAt } from '../../core/blocks';
 import { weekAt, type IsoWeek } from '../../core/weeks';
 import {
-	findClinics,
-	holdOpenBlocks,
+	findClinic,
+	holdToCount,
 	startDueBlocks,
-	type Clinic,
+	type BlockToCountIn,
 	type OpenBlock
 } from '../../server/blocks/running-blocks';
 import { rememberIds, seenAmong } from '../../server/blocks/seen';
@@ -55,36 +55,26 @@ export async function ingest(
 	return ingested?.results ?? [];
 }
 
-interface Opened extends Delivery {
-	clinic: Clinic;
-}
-
-/** All of it, or, when it rejects, nothing. */
+/** All of it, or, when it rejects, nothing. However many clinics it is of, the statements are as many. */
 export async function ingestAll(
 	{ db, engine }: Pick<Store, 'db' | 'engine'>,
 	deliveries: readonly Delivery[],
 	now: number
 ): Promise<Ingested[]> {
-	const clinics = await findClinics(db, [...new Set(deliveries.map(({ clinicId }) => clinicId))]);
-	const opened = deliveries.map((delivery): Opened => {
-		const clinic = clinics.get(delivery.clinicId);
-		if (!clinic) throw new Error('a tablet of no clinic');
-		const oldest = oldestWeek(weekAt(now, clinic.time_zone));
-		return { ...delivery, clinic, read: delivery.read.map((one) => inTime(one, oldest)) };
-	});
-	const old = opened.flatMap(({ read }) =>
-		read.flatMap((one) => ('reason' in one && one.tooOld ? [one.id] : []))
-	);
 	return db.transaction().execute(async (trx) => {
+		const open = await openClinics(trx, engine, clinicsOf(deliveries), now);
+		const inOpen = deliveries.map((delivery): Delivery => {
+			const oldest = open.get(delivery.clinicId)?.oldest;
+			if (!oldest) return delivery;
+			return { ...delivery, read: delivery.read.map((one) => inTime(one, oldest)) };
+		});
+		const old = inOpen.flatMap(({ read }) =>
+			read.flatMap((one) => ('reason' in one && one.tooOld ? [one.id] : []))
+		);
 		const before = await seenAmong(trx, old);
-		const fresh = new Set<string>();
-		// In the order of their ids, so that two nodes can't wait for each other in a circle.
-		for (const id of [...clinics.keys()].sort()) {
-			const here = opened.filter(({ clinicId }) => clinicId === id);
-			for (const one of await countFresh(trx, engine, here, now)) fresh.add(one);
-		}
-		const results = opened.map(({ read }) => resultsOf(read, fresh, before));
-		const sums = await reckonAll(trx, engine, opened, results);
+		const fresh = await countFresh(trx, engine, open, inOpen, now);
+		const results = inOpen.map(({ read }) => resultsOf(read, fresh, before));
+		const sums = await reckonAll(trx, engine, inOpen, results);
 		return results.map((one, index) => ({ results: one, counted: sums[index] ?? null }));
 	});
 }
@@ -106,57 +96,102 @@ function resultsOf(
 	});
 }
 
-/** Counts those of one clinic that were never seen, and answers their ids. */
-async function countFresh(
-	trx: Transaction<Database>,
-	engine: Engine,
-	deliveries: readonly Opened[],
-	now: number
-): Promise<Set<string>> {
-	const records = new Map<string, VisitRecord>();
-	for (const one of deliveries.flatMap(({ read }) => read)) {
-		if ('record' in one && !records.has(one.record.id)) records.set(one.record.id, one.record);
-	}
-	const [first] = deliveries;
-	if (records.size === 0 || !first) return new Set();
-	const { clinic } = first;
-	const thisWeek = weekAt(now, clinic.time_zone);
-	const open = await openBlocks(trx, engine, clinic, now, thisWeek);
-	const fresh = await rememberIds(trx, engine, [...records.keys()], now);
-	const added = [...fresh].flatMap((id) => records.get(id) ?? []);
-	await count(trx, open, thisWeek, added);
-	return fresh;
+/** Where the records of a clinic are counted. */
+interface OpenClinic {
+	thisWeek: IsoWeek;
+	/** The earliest week that is still taken. */
+	oldest: IsoWeek;
+	blocks: OpenBlock[];
+}
+
+/** Those from which there is something to count. */
+function clinicsOf(deliveries: readonly Delivery[]): string[] {
+	const some = deliveries.filter(({ read }) => read.some((one) => 'record' in one));
+	return [...new Set(some.map(({ clinicId }) => clinicId))];
 }
 
 /** Held until the transaction ends; where this week's block hasn't begun, it begins. */
-async function openBlocks(
+async function openClinics(
 	trx: Transaction<Database>,
 	engine: Engine,
-	clinic: Clinic,
-	now: number,
-	thisWeek: IsoWeek
-): Promise<OpenBlock[]> {
-	let held = await holdOpenBlocks(trx, engine, clinic.id, 'to count');
-	if (!held.some(({ from, to }) => from <= thisWeek && thisWeek <= to)) {
+	clinicIds: readonly string[],
+	now: number
+): Promise<Map<string, OpenClinic>> {
+	if (clinicIds.length === 0) return new Map();
+	const held = openIn(await holdToCount(trx, engine, clinicIds), now);
+	const late = clinicIds.filter((id) => !isRunning(held.get(id)));
+	if (late.length === 0) return held;
+	for (const id of late.toSorted()) {
+		const clinic = await findClinic(trx, id);
+		if (!clinic) throw new Error('a tablet of no clinic');
 		await startDueBlocks(trx, clinic, now);
-		held = await holdOpenBlocks(trx, engine, clinic.id, 'to count');
 	}
-	// One that is due is closed, even if nobody has come by to close it yet.
-	return held.filter((block) => now < closesAt(block, clinic.time_zone));
+	return openIn(await holdToCount(trx, engine, clinicIds), now);
+}
+
+function openIn(held: readonly BlockToCountIn[], now: number): Map<string, OpenClinic> {
+	const open = new Map<string, OpenClinic>();
+	for (const block of held) {
+		let clinic = open.get(block.clinicId);
+		if (!clinic) {
+			const thisWeek = weekAt(now, block.timeZone);
+			clinic = { thisWeek, oldest: oldestWeek(thisWeek), blocks: [] };
+			open.set(block.clinicId, clinic);
+		}
+		// One that is due is closed, even if nobody has come by to close it yet.
+		if (now < closesAt(block, block.timeZone)) clinic.blocks.push(block);
+	}
+	return open;
+}
+
+function isRunning(clinic: OpenClinic | undefined): boolean {
+	return (
+		clinic?.blocks.some(({ from, to }) => from <= clinic.thisWeek && clinic.thisWeek <= to) ?? false
+	);
+}
+
+/** A record, and whose it is. */
+interface Given {
+	clinicId: string;
+	record: VisitRecord;
+}
+
+/** Counts those that were never seen, and answers their ids. */
+async function countFresh(
+	trx: Transaction<Database>,
+	engine: Engine,
+	open: ReadonlyMap<string, OpenClinic>,
+	deliveries: readonly Delivery[],
+	now: number
+): Promise<Set<string>> {
+	const records = new Map<string, Given>();
+	for (const { clinicId, read } of deliveries) {
+		for (const one of read) {
+			if (!('record' in one) || records.has(one.record.id)) continue;
+			records.set(one.record.id, { clinicId, record: one.record });
+		}
+	}
+	if (records.size === 0) return new Set();
+	const fresh = await rememberIds(trx, engine, [...records.keys()], now);
+	const added = [...fresh].flatMap((id) => records.get(id) ?? []);
+	await count(trx, open, added);
+	return fresh;
 }
 
 async function count(
 	trx: Transaction<Database>,
-	open: readonly OpenBlock[],
-	thisWeek: IsoWeek,
-	records: readonly VisitRecord[]
+	open: ReadonlyMap<string, OpenClinic>,
+	given: readonly Given[]
 ): Promise<void> {
-	const sums = new Map<OpenBlock, TallySums>(open.map((block) => [block, new TallySums()]));
-	for (const record of records) {
-		const block = fileIn(record.week, open, thisWeek);
+	const sums = new Map<OpenBlock, TallySums>();
+	for (const { clinicId, record } of given) {
+		const clinic = open.get(clinicId);
+		const block = clinic && fileIn(record.week, clinic.blocks, clinic.thisWeek);
 		if (!block) throw new Error('no block is running');
+		const counts = sums.get(block) ?? new TallySums();
+		sums.set(block, counts);
 		const cells = cellsOf(record, block.tables, block.counted);
-		for (const { table, cell } of cells) sums.get(block)?.addOne(table, cell);
+		for (const { table, cell } of cells) counts.addOne(table, cell);
 	}
 	await addToTallies(
 		trx,

@@ -13,7 +13,7 @@ import {
 import { tablesFor, type CountedSettings, type Table } from '../../core/tables';
 import { parseWeek, weekAt, type IsoWeek } from '../../core/weeks';
 import type { Engine } from '../database/connect';
-import type { ClinicTable, Database } from '../database/schema';
+import type { ClinicTable, Database, RunningBlockTable } from '../database/schema';
 import { countedFrom, parseCounted, parseTables } from './counted-settings';
 
 export interface OpenBlock extends Block {
@@ -37,16 +37,6 @@ export async function findClinic(
 	clinicId: string
 ): Promise<Clinic | undefined> {
 	return clinics(db).where('id', '=', clinicId).executeTakeFirst();
-}
-
-/** By their ids; one that isn't there is left out. */
-export async function findClinics(
-	db: Kysely<Database>,
-	clinicIds: readonly string[]
-): Promise<Map<string, Clinic>> {
-	if (clinicIds.length === 0) return new Map();
-	const found = await clinics(db).where('id', 'in', clinicIds).execute();
-	return new Map(found.map((clinic) => [clinic.id, clinic]));
 }
 
 export async function allClinics(db: Kysely<Database>): Promise<Clinic[]> {
@@ -112,29 +102,56 @@ async function nextBlock(
 }
 
 /**
- * The open blocks of a clinic, oldest first, held until the transaction ends: `to count` keeps
- * others from closing them, `to close` also keeps others from counting in them.
+ * The open blocks of a clinic, oldest first, held until the transaction ends: nobody else closes them
+ * or counts in them meanwhile.
  */
-export async function holdOpenBlocks(
+export async function holdToClose(
 	trx: Transaction<Database>,
 	engine: Engine,
-	clinicId: string,
-	purpose: 'to count' | 'to close'
+	clinicId: string
 ): Promise<OpenBlock[]> {
 	const open = trx
 		.selectFrom('running_block')
 		.selectAll()
 		.where('clinic_id', '=', clinicId)
 		.orderBy('from_week');
-	const rows = await (
-		engine === 'sqlite' ? open : purpose === 'to count' ? open.forShare() : open.forUpdate()
-	).execute();
-	return rows.map((row) => ({
+	const rows = await (engine === 'sqlite' ? open : open.forUpdate()).execute();
+	return rows.map(openBlockOf);
+}
+
+export interface BlockToCountIn extends OpenBlock {
+	/** The clinic's. */
+	timeZone: string;
+}
+
+/**
+ * The open blocks of clinics, by clinic, oldest first, held until the transaction ends: nobody closes
+ * them meanwhile, but others may count in them too.
+ */
+export async function holdToCount(
+	trx: Transaction<Database>,
+	engine: Engine,
+	clinicIds: readonly string[]
+): Promise<BlockToCountIn[]> {
+	const open = trx
+		.selectFrom('running_block')
+		.innerJoin('clinic', 'clinic.id', 'running_block.clinic_id')
+		.selectAll('running_block')
+		.select('clinic.time_zone')
+		.where('clinic_id', 'in', clinicIds)
+		.orderBy('clinic_id')
+		.orderBy('from_week');
+	const rows = await (engine === 'sqlite' ? open : open.forShare('running_block')).execute();
+	return rows.map((row) => ({ ...openBlockOf(row), timeZone: row.time_zone }));
+}
+
+function openBlockOf(row: RunningBlockTable): OpenBlock {
+	return {
 		clinicId: row.clinic_id,
 		from: v.parse(Week, row.from_week),
 		to: v.parse(Week, row.to_week),
 		tables: parseTables(row.tables),
 		counted: parseCounted(row.counted),
 		noiseKey: row.noise_key
-	}));
+	};
 }

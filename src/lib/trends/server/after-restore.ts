@@ -6,7 +6,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { closesAt } from '../../core/blocks';
 import {
 	allClinics,
-	holdOpenBlocks,
+	holdToClose,
 	startDueBlocks,
 	type Clinic
 } from '../../server/blocks/running-blocks';
@@ -92,7 +92,7 @@ async function markLost(
 	now: number
 ): Promise<number> {
 	await startDueBlocks(trx, clinic, now);
-	const open = await holdOpenBlocks(trx, engine, clinic.id, 'to close');
+	const open = await holdToClose(trx, engine, clinic.id);
 	const due = open.filter((block) => closesAt(block, clinic.time_zone) <= now);
 	for (const block of due) {
 		await insert(trx, {

@@ -6,7 +6,7 @@ import { closesAt } from '../../core/blocks';
 import { forgetIds } from '../../server/blocks/seen';
 import {
 	allClinics,
-	holdOpenBlocks,
+	holdToClose,
 	startDueBlocks,
 	type Clinic,
 	type OpenBlock
@@ -51,7 +51,7 @@ function closeDueBlocksOf(
 ): Promise<number> {
 	return db.transaction().execute(async (trx) => {
 		await startDueBlocks(trx, clinic, now);
-		const open = await holdOpenBlocks(trx, engine, clinic.id, 'to close');
+		const open = await holdToClose(trx, engine, clinic.id);
 		const due = open.filter((block) => closesAt(block, clinic.time_zone) <= now);
 		for (const block of due) await close(trx, block, keep);
 		return due.length;
