@@ -10,7 +10,7 @@ export const NO_STAFF: StaffView = {
 	balance: async () => ({ waiting: 0, quarantined: 0 }),
 	inOrder: async () => true,
 	lastAnswer: () => null,
-	drain: async () => undefined,
+	drain: async () => 'sent',
 	rescue: () => null,
 	version: 'test',
 	online: () => false,
