@@ -1,7 +1,7 @@
 // A clinic with tablets, on either engine, for the benchmarks that send records. Loaded with Vite's
 // runner (own-code.js), because it is the project's own code that it calls.
 import { insertClinic } from '../../src/lib/clinic/server/clinic-repository';
-import { addWeeks, startOfWeek, weekAt } from '../../src/lib/core/weeks';
+import { addWeeks, startOfWeek, weekAt, type IsoWeek } from '../../src/lib/core/weeks';
 import { connect } from '../../src/lib/server/database/connect';
 import { migrate } from '../../src/lib/server/database/migrate';
 import { addTablet } from '../../src/lib/tablets/server/registry';
@@ -14,7 +14,7 @@ export interface Filled {
 	/** The cookies of paired tablets. */
 	cookies: string[];
 	/** That of today. */
-	week: string;
+	week: IsoWeek;
 }
 
 /** `clinics` with as many tablets each as make `tablets` in all. */

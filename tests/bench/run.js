@@ -12,7 +12,8 @@ const BENCHES = {
 	desk: () => import('./desk.js'),
 	trends: () => import('./trends.js'),
 	ingest: () => import('./ingest.js'),
-	outbox: () => import('./outbox.js')
+	outbox: () => import('./outbox.js'),
+	outage: () => import('./outage.js')
 };
 
 import('./run-named.js').then(({ runNamed }) => runNamed(BENCHES, process.argv.slice(2)));

@@ -176,7 +176,7 @@ function print(measured, rows, largest) {
 		judge(
 			`/clinic of ten years, no long task over ${BUDGETS.task} ms in any of ${page.longest.length} loads`,
 			page.longest.every((longest) => longest <= BUDGETS.task),
-			`longest with scripts ${page.scripted.map((one) => one.toFixed(0)).join(', ')} ms; long tasks that the browser names: ${page.longest.map((one) => (one === 0 ? 'none' : `${one.toFixed(0)} ms`)).join(', ')}`
+			`longest with scripts, traced, ${page.scripted.map((one) => one.toFixed(0)).join(', ')} ms; long tasks that the browser names: ${page.longest.map((one) => (one === 0 ? 'none' : `${one.toFixed(0)} ms`)).join(', ')}`
 		);
 	}
 	return kept;

@@ -44,7 +44,7 @@ export const ONE_WHOLE_VISIT: Counted = {
 		'practice look-around': 1,
 		'shame-before 4-6': 1,
 		'shame-change down-2': 1,
-		'wish be-heard': 1
+		'wish go-gently': 1
 	},
 	records: 3
 };

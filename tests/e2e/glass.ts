@@ -109,7 +109,7 @@ export class Glass {
 		await this.press('A little');
 		await this.sees('One small kind thing next?');
 		await this.press('Nothing now');
-		await this.press('May you be heard.');
+		await this.press('Go gently.');
 		await this.sees('What is kept');
 	}
 

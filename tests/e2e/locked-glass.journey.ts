@@ -7,6 +7,7 @@ test('the glass lets nobody out of the page, and keeps itself awake', async ({ t
 	const { glass } = tablet;
 	const { page } = glass;
 	await glass.wakes();
+	await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
 	await page.evaluate(() => Reflect.set(window, 'untouched', true));
 	const refused = await page.evaluate(() => {
 		const asked = {
@@ -58,6 +59,13 @@ test('the glass lets nobody out of the page, and keeps itself awake', async ({ t
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
 	await page.emulateMedia({ media: null });
+
+	// Nothing can be copied here; what the system's own menus took goes with the visit.
+	await tablet.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.evaluate(() => navigator.clipboard.writeText('taken by a menu of the system'));
+	await glass.press('They called me');
+	await glass.rests();
+	await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('');
 });
 
 async function pinch(page: Page): Promise<void> {

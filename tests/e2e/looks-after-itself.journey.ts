@@ -91,6 +91,28 @@ test('a page that begins over and over slows down, and the desk hears of it', as
 	).toBeVisible();
 });
 
+test('what a wipe couldn’t take away is found, told, and gone with a page that begins anew', async ({
+	tablet
+}) => {
+	const { glass } = tablet;
+	const { page } = glass;
+	await glass.wakes();
+	await page.evaluate(() => {
+		Reflect.set(window, 'untouched', true);
+		localStorage.setItem('left', 'by somebody');
+		Storage.prototype.removeItem = () => undefined;
+	});
+	const told = page.waitForRequest((request) => {
+		const { faults } = Object(request.url().endsWith('/heartbeat') && request.postDataJSON());
+		return Array.isArray(faults) && faults.includes('residue');
+	});
+	await glass.press('They called me');
+	await expect.poll(() => isUntouched(page), RECOVERED_WITHIN).toBe(false);
+	await told;
+	await glass.rests();
+	expect(await page.evaluate(() => localStorage.getItem('left'))).toBeNull();
+});
+
 async function checkedIn(glass: Glass): Promise<void> {
 	await glass.wakes();
 	await glass.checksIn(6, 5);

@@ -49,7 +49,7 @@ test('the code on the glass leads to the page of the practice that was used', as
 	await glass.beginsLookAround();
 	await glass.press('Stop');
 	await glass.press('Nothing now');
-	await glass.press('May you be heard.');
+	await glass.press('Go gently.');
 	await glass.press('Keep');
 	await glass.sees('You don’t have to carry it alone.');
 	await glass.press('Take it home');

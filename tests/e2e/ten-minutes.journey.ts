@@ -110,7 +110,7 @@ test('from the first start to a tablet and a visit to try, in at most forty inte
 		await expect(marked).toBeVisible();
 		await hands.press(button(tablet, 'Stop'));
 		await hands.press(button(tablet, 'Nothing now'));
-		await hands.press(button(tablet, 'May you be heard.'));
+		await hands.press(button(tablet, 'Go gently.'));
 		await expect(heading(tablet, 'What is kept')).toBeVisible();
 		await expect(marked).toBeVisible();
 		await hands.press(button(tablet, 'Keep'));

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { makeNextBuild } from '../support/next-build';
+import type { RunningServer } from '../support/running-server';
 import { countedOnce, ONE_WHOLE_VISIT } from './counted';
 import { expect, test } from './house';
 
@@ -21,17 +22,8 @@ test('a new version that comes during a visit waits for the attract loop', async
 	await glass.wakes();
 	await glass.checksIn(6, 5);
 
-	makeNextBuild(testInfo.outputPath('next'), NEXT);
-	await server.stop();
-	await server.start([
-		process.execPath,
-		'tests/support/serve-build.js',
-		testInfo.outputPath('next')
-	]);
 	await page.evaluate(() => Reflect.set(window, 'untouched', true));
-	// As the page does every hour.
-	await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-	await expect.poll(() => newVersionWaits(page)).toBe(true);
+	await nextVersionComes(server, page, testInfo.outputPath('next'));
 	const installed = Date.now();
 
 	await glass.goesOnToTheEnd();
@@ -48,14 +40,70 @@ test('a new version that comes during a visit waits for the attract loop', async
 	await expect(page.locator('html')).toHaveAttribute('data-version', NEXT, IN_SERVICE_WITHIN);
 	await glass.rests();
 	expect(await newVersionWaits(page)).toBe(false);
+	// The page of the new version stands, and what only the one before needed is given up.
+	await expect.poll(() => versionsKept(page)).toEqual([NEXT]);
 	expect(await countedOnce(server, ONE_WHOLE_VISIT.records)).toEqual(ONE_WHOLE_VISIT);
 });
+
+test('a new version that takes over before the page can know of updates is noticed', async ({
+	tablet,
+	server
+}, testInfo) => {
+	tablet.expectNoNetwork();
+	const { glass } = tablet;
+	const { page } = glass;
+	await glass.rests();
+	await nextVersionComes(server, page, testInfo.outputPath('next'));
+
+	// The page's own part about updates comes by a timer: while no time passes, it doesn't.
+	await page.clock.install();
+	await page.clock.pauseAt(Date.now() + 60_000);
+	await page.reload();
+	await glass.rests();
+	await page.evaluate(async () => {
+		const changed = new Promise((resolve) =>
+			navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+		);
+		const registration = await navigator.serviceWorker.getRegistration();
+		registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+		await changed;
+	});
+	await expect(page.locator('html')).not.toHaveAttribute('data-version');
+
+	await page.clock.resume();
+	await expect(page.locator('html')).toHaveAttribute('data-version', NEXT);
+	await glass.rests();
+});
+
+/** The server is of the next version, and the tablet has fetched all of it. */
+async function nextVersionComes(server: RunningServer, page: Page, folder: string): Promise<void> {
+	makeNextBuild(folder, NEXT);
+	await server.stop();
+	await server.start([process.execPath, 'tests/support/serve-build.js', folder]);
+	// As the page does every hour.
+	await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+	await expect.poll(() => newVersionWaits(page)).toBe(true);
+}
 
 function newVersionWaits(page: Page): Promise<boolean> {
 	return page.evaluate(async () => {
 		const registration = await navigator.serviceWorker.getRegistration();
 		return (registration?.waiting ?? null) !== null;
 	});
+}
+
+/** Of the files in the cache: only the new version's have it in their address. */
+function versionsKept(page: Page): Promise<string[]> {
+	return page.evaluate(async (next) => {
+		const kept = new Set<string>();
+		for (const name of await caches.keys()) {
+			for (const { url } of await (await caches.open(name)).keys()) {
+				const hashed = /\/immutable\/(.*)/.exec(url)?.[1];
+				if (hashed) kept.add(hashed.startsWith(`${next}/`) ? next : 'the version before');
+			}
+		}
+		return [...kept];
+	}, NEXT);
 }
 
 /** A heartbeat doesn't wake the worker. */

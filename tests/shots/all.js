@@ -57,7 +57,7 @@ const MANNERS = [
 		size: LANDSCAPE,
 		language: 'en',
 		large: true,
-		parts: ['visit', 'practices']
+		parts: ['visit', 'afterwards', 'rarely', 'practices']
 	},
 	{
 		name: '1280x800-en-dark',
@@ -90,6 +90,20 @@ const MANNERS = [
 		size: { width: 1024, height: 768 },
 		language: 'es',
 		parts: ['staff', 'trends', 'set-up', 'pairing', 'visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices', 'scenes']
+	},
+	{
+		name: '1024x768-es-large',
+		size: { width: 1024, height: 768 },
+		language: 'es',
+		large: true,
+		parts: ['visit', 'afterwards', 'rarely', 'desk-on-glass', 'practices']
+	},
+	{
+		name: '800x1280-es-large',
+		size: { width: 800, height: 1280 },
+		language: 'es',
+		large: true,
+		parts: ['visit', 'afterwards', 'rarely']
 	}
 ];
 

@@ -152,7 +152,7 @@ export async function shootAfterwards(page, camera) {
 	await shows(page, camera, 'kindness');
 	await camera.press(page, 'kiosk_kindness_nothing');
 	await shows(page, camera, 'wish');
-	await page.getByRole('button', { name: camera.word('wish_be_heard') }).press('Enter');
+	await page.getByRole('button', { name: camera.word('wish_go_gently') }).press('Enter');
 	await shows(page, camera, 'kept');
 	await camera.press(page, 'kiosk_kept_show');
 	await page.getByTestId('kept').waitFor();
@@ -194,4 +194,14 @@ export async function shootRarely(page, camera, pin) {
 	await camera.press(page, 'kiosk_staff_enter');
 	await page.getByRole('term').first().waitFor();
 	await camera.shoot(page, 'kiosk-staff-panel');
+
+	let lose = () => {};
+	const lost = new Promise((resolve) => (lose = () => resolve(undefined)));
+	await page.route('**/api/sync', (route) => lost.then(() => route.abort()));
+	await camera.press(page, 'kiosk_staff_drain');
+	await page.getByRole('progressbar').waitFor();
+	await camera.shoot(page, 'kiosk-staff-sending');
+	lose();
+	await page.getByText(camera.word('kiosk_staff_drain_unreachable')).waitFor();
+	await camera.shoot(page, 'kiosk-staff-not-sent');
 }

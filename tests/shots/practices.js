@@ -31,8 +31,8 @@ export async function* eachPractice(page, camera) {
 			// With one practice that fits there is nothing to choose.
 			const choosing = await page.locator('[data-screen="practices"]').isVisible();
 			if (choosing) {
-				const stone = page.locator('main .stones button').nth(number);
-				if (!(await stone.isVisible())) break;
+				const stone = await stoneAt(page, camera, number);
+				if (!stone) break;
 				await stone.press('Enter');
 				await page.locator('[data-screen="practice"]').waitFor();
 			}
@@ -45,6 +45,21 @@ export async function* eachPractice(page, camera) {
 			}
 			if (!choosing) break;
 		}
+	}
+}
+
+/** Counted through all handfuls; null after the last. @param {Page} page @param {Camera} camera @param {number} number */
+async function stoneAt(page, camera, number) {
+	const stones = page.locator('main .stones button');
+	const more = page.getByRole('button', { name: camera.word('kiosk_more'), exact: true });
+	const first = await stones.first().innerText();
+	for (let left = number; ; ) {
+		const count = await stones.count();
+		if (left < count) return stones.nth(left);
+		if (!(await more.isVisible())) return null;
+		await more.press('Enter');
+		left -= count;
+		if ((await stones.first().innerText()) === first) return null;
 	}
 }
 

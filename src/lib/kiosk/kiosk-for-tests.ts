@@ -3,6 +3,22 @@ import { vi } from 'vitest';
 import type { VisitRecord } from '../checkins/record';
 import type { TabletConfig } from '../tablets/messages';
 import { Kiosk, type KioskOptions } from './kiosk.svelte';
+import type { StaffView } from './staff-view';
+
+/** What staff read of a tablet that has never been in touch. */
+export const NO_STAFF: StaffView = {
+	balance: async () => ({ waiting: 0, quarantined: 0 }),
+	inOrder: async () => true,
+	lastAnswer: () => null,
+	drain: async () => 'sent',
+	rescue: () => null,
+	version: 'test',
+	online: () => false,
+	offlineReady: () => false,
+	storagePersisted: () => false,
+	awake: () => false,
+	lastWipe: () => null
+};
 
 /** The staff PIN is 246810. */
 export async function clinicConfig(): Promise<TabletConfig> {

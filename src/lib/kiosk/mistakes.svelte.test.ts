@@ -4,25 +4,12 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
-import { kioskForTests } from './kiosk-for-tests';
+import { kioskForTests, NO_STAFF } from './kiosk-for-tests';
 import KioskScreen from './KioskScreen.svelte';
 import type { KioskEvent } from './phase';
 import { wipe, wipeFaults } from './wipe';
 
 const RECOVERED_WITHIN_MS = 10_000;
-const NO_STAFF = {
-	balance: async () => ({ waiting: 0, quarantined: 0 }),
-	lastAnswer: () => null,
-	drain: async () => undefined,
-	version: 'test',
-	online: () => false,
-	offlineReady: () => false,
-	storagePersisted: () => false,
-	awake: () => false,
-	inOrder: async () => true,
-	rescue: () => null,
-	lastWipe: () => null
-};
 const ANSWERED: KioskEvent[] = [
 	{ type: 'begun' },
 	{ type: 'checkin-chosen', id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff' },

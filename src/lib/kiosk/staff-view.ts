@@ -1,6 +1,7 @@
 // What the staff panel may see and do, so that it knows neither the outbox nor the server. Counts
 // never leave this: the panel says pass or attention.
 import type { Bytes } from '../core/rescue';
+import type { Drained, DrainWatch } from './drain';
 import type { WipeReport } from './wipe-report';
 
 export interface StaffView {
@@ -10,8 +11,8 @@ export interface StaffView {
 	inOrder(): Promise<boolean>;
 	/** Milliseconds since 1970; null when the server hasn't answered since the page was loaded. */
 	lastAnswer(): number | null;
-	/** Resolves when nothing more can be sent for now. */
-	drain(): Promise<unknown>;
+	/** Resolves when nothing more can be sent for now. Rejects when the storage can't be read. */
+	drain(watch: DrainWatch): Promise<Drained>;
 	/** Seals what waits into pieces of this size; null where the server has given no key. */
 	rescue(): ((size: number) => Promise<Bytes[]>) | null;
 	version: string;

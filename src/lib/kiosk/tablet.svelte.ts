@@ -8,6 +8,7 @@ import type { SyncTimer } from '../outbox/sync-timer';
 import type { Heartbeat } from '../tablets/messages';
 import { TabletLink } from '../tablets/tablet-link.svelte';
 import { arriving, beginLater } from './arriving';
+import { drainWatched, type Drained, type DrainWatch } from './drain';
 import { Kiosk, type VisitStore } from './kiosk.svelte';
 import type { StaffView } from './staff-view';
 import type { Upkeep } from './upkeep';
@@ -154,7 +155,7 @@ export class Tablet {
 			balance: async () => (await this.#outbox).balance(),
 			inOrder: async () => (await this.#outbox).inOrder(),
 			lastAnswer: () => this.#timer?.lastAnswer ?? null,
-			drain: async () => this.#timer?.drainNow(),
+			drain: (watch) => this.#drain(watch),
 			rescue: () => this.#rescue(),
 			version,
 			online: () => this.link.online,
@@ -171,6 +172,13 @@ export class Tablet {
 		this.#mistakes = [...this.#mistakes.filter((at) => now - at < MISTAKES_MS), now];
 		this.#kiosk?.send({ type: 'failed' });
 		if (this.#mistakes.length >= MISTAKES) this.#beginAnew();
+	}
+
+	async #drain(watch: DrainWatch): Promise<Drained> {
+		const timer = this.#timer;
+		if (!timer) return 'unreachable';
+		const { waiting } = await (await this.#outbox).balance();
+		return drainWatched(waiting, (options) => timer.drainNow(options), watch);
 	}
 
 	#rescue(): ReturnType<StaffView['rescue']> {

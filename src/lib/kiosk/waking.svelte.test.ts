@@ -7,7 +7,7 @@ import { cdp } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import { swallowGesture } from './gesture';
-import { kioskForTests } from './kiosk-for-tests';
+import { kioskForTests, NO_STAFF } from './kiosk-for-tests';
 import KioskScreen from './KioskScreen.svelte';
 
 const MADE_UP = 10_000;
@@ -103,20 +103,6 @@ it(`lets no tap of ${MADE_UP} made-up gestures through, and the next one presses
 	);
 	glass.remove();
 });
-
-const NO_STAFF = {
-	balance: async () => ({ waiting: 0, quarantined: 0 }),
-	lastAnswer: () => null,
-	drain: async () => undefined,
-	version: 'test',
-	online: () => false,
-	offlineReady: () => false,
-	storagePersisted: () => false,
-	awake: () => false,
-	inOrder: async () => true,
-	rescue: () => null,
-	lastWipe: () => null
-};
 
 /** Where and how a real hand wakes the glass. */
 const hand = fc.record({

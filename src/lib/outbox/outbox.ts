@@ -9,6 +9,7 @@ import { OutboxDatabase, type Transaction } from './database';
 import { Ledger } from './ledger';
 import { browserLocks, type Held, type Locks } from './locks';
 import { readFrom, recover, settle, settleHeld, tryAgain, writeDown } from './moves';
+import { beginNewLog } from './new-log';
 import { Pace } from './pace';
 import { readQuarantined, readRecord, type Quarantined } from './stored';
 
@@ -28,7 +29,9 @@ export interface OutboxOptions {
 
 /** Opens the outbox. Never rejects: without storage it works in memory and tells the fault. */
 export async function openOutbox(options: OutboxOptions = {}): Promise<Outbox> {
-	const outbox = new Outbox(new OutboxDatabase(options.name), options.locks ?? browserLocks);
+	const database = new OutboxDatabase(options.name);
+	await beginNewLog(database);
+	const outbox = new Outbox(database, options.locks ?? browserLocks);
 	await outbox.check();
 	return outbox;
 }

@@ -194,6 +194,21 @@ describe('draining', () => {
 		expect(server.counted.size).toBe(1200);
 	});
 
+	test('tells how many have gone, and stops before the next request when asked to', async () => {
+		const server = new CountingServer();
+		await give(1200);
+		const sent: number[] = [];
+		const stop = new AbortController();
+		const onsent = (records: number) => {
+			sent.push(records);
+			if (sent.length === 2) stop.abort();
+		};
+		const outcome = await start(server.fetch).drainNow({ signal: stop.signal, onsent });
+		expect([outcome, sent]).toEqual([{ kind: 'delivered', records: 500 }, [500, 500]]);
+		expect(await outbox.balance()).toEqual({ waiting: 200, quarantined: 0 });
+		expect(server.counted.size).toBe(1000);
+	});
+
 	test('stops when the server is not reached', async () => {
 		await give(3);
 		const away: Fetch = () => Promise.reject(new TypeError('offline'));

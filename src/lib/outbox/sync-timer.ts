@@ -16,10 +16,17 @@ export interface SyncTimerOptions {
 	clock?: Clock;
 }
 
+export interface DrainOptions {
+	/** Once it is aborted, no further request is made. */
+	signal?: AbortSignal;
+	/** So many more have left the outbox. */
+	onsent?: (records: number) => void;
+}
+
 export interface SyncTimer {
 	stop(): void;
 	/** Staff asked: sends everything that waits, now, in large requests. Resolves to the last outcome. */
-	drainNow(): Promise<FlushOutcome>;
+	drainNow(options?: DrainOptions): Promise<FlushOutcome>;
 	/** When our server last answered, in milliseconds since 1970; null since the page was loaded. */
 	readonly lastAnswer: number | null;
 }
@@ -82,11 +89,14 @@ export function startSyncTimer(options: SyncTimerOptions): SyncTimer {
 		clearTimeout(timeout);
 	}
 
-	async function drainNow(): Promise<FlushOutcome> {
+	async function drainNow({ signal, onsent }: DrainOptions = {}): Promise<FlushOutcome> {
 		let drained = DRAIN_SIZE;
 		for (;;) {
 			const outcome = await send(drained, true);
-			if (outcome.kind === 'delivered' && outcome.records > 0) continue;
+			if (outcome.kind === 'delivered' && outcome.records > 0) {
+				onsent?.(outcome.records);
+				if (!signal?.aborted) continue;
+			}
 			if (outcome.kind !== 'too-large' || drained.records === 1) return outcome;
 			drained = smaller(drained);
 		}

@@ -38,6 +38,20 @@ it('shows one plain light, where nothing is to be chosen, and only without the s
 	expect(shown('.plain-light')).toBe(false);
 });
 
+it('lets as many plain lights come one by one as the words say', async () => {
+	document.documentElement.dataset['contrast'] = 'more';
+	const press = await begin('look-around');
+	const lights = () => [
+		document.querySelectorAll('.plain-light').length,
+		document.querySelectorAll('.plain-light.shining').length
+	];
+	expect(lights()).toEqual([12, 0]);
+	await press('I see one');
+	await press('I see one');
+	expect(lights()).toEqual([12, 2]);
+	expect(shown('.plain-light.shining')).toBe(true);
+});
+
 it('shows the steps of the breath to whoever just watches', async () => {
 	const press = await begin('soft-breath');
 	await press('My pace');

@@ -24,6 +24,15 @@ const allDrawn = () =>
 		.poll(() => page.getByRole('button', { name: 'How these numbers are made' }).elements().length)
 		.toBe(9);
 
+/** Until then a picture is scaled, and its points move. */
+const measured = () =>
+	expect
+		.poll(() => {
+			const picture = document.querySelector('figure svg');
+			return picture?.getAttribute('viewBox')?.split(' ')[2] === String(picture?.clientWidth);
+		})
+		.toBe(true);
+
 test('the points of a chart are read in words, one after the other, by keyboard alone', async () => {
 	render(Overview, { chapters: chaptersOf(blocks, 'block'), small: 11, lead: 'A lead.' });
 	const points = page.getByRole('slider', { name: 'Choose weeks to read' });
@@ -43,6 +52,7 @@ test('the points of a chart are read in words, one after the other, by keyboard 
 
 test('a pointer chooses the column under it', async () => {
 	render(Overview, { chapters: chaptersOf(blocks, 'block'), small: 11, lead: 'A lead.' });
+	await measured();
 	const points = page.getByRole('slider');
 	const { width, height } = points.element().getBoundingClientRect();
 	await points.click({ position: { x: (width * 2.5) / 6, y: height / 2 } });

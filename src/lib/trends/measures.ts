@@ -23,21 +23,34 @@ export function bandsColumns(width: number, count: number): Columns {
 
 /** A row of a run chart: its words above, its plot beneath. */
 export const ROW_WORDS = 26;
+/** From one line of words to the next. */
+export const LINE = 18;
 export const ROW_PLOT = { one: 150, several: 88 } as const;
 const ROW_GAP = 14;
 
-/** Beside a distribution there is room for its labels, unless the picture is as narrow as a phone. */
+/** As narrow as a phone, so that words stand one beneath the other. */
+export function isNarrow(width: number): boolean {
+	return width < 440;
+}
+
+/** Beside a distribution there is room for its labels, unless the picture is narrow. */
 export function gutterOf(width: number): number {
-	return width < 440 ? 0 : 228;
+	return isNarrow(width) ? 0 : 228;
 }
 
 export function plotOf(rows: number): number {
 	return rows === 1 ? ROW_PLOT.one : ROW_PLOT.several;
 }
 
-/** Words and value share a line where there is room for both. */
+/** Words and value share a line where there is room for both; else a value has two lines of its own. */
 export function wordsOf(rows: readonly { label: string }[], width: number): number {
-	return width < 440 && rows.some(({ label }) => label !== '') ? ROW_WORDS + 18 : ROW_WORDS;
+	if (!isNarrow(width)) return ROW_WORDS;
+	return ROW_WORDS + (rows.some(({ label }) => label !== '') ? 2 : 1) * LINE;
+}
+
+/** A value in lines that a phone has room for: what it is likely between begins a new one. */
+export function linesOf(value: string): string[] {
+	return value.split(/ (?=\()/);
 }
 
 /** From the top of one row to the next. */
@@ -47,9 +60,9 @@ export function rowOf(rows: readonly { label: string }[], width: number): number
 
 /** A row of shares of one span: words beside its line, or above it where a picture is narrow. */
 export function sharesOf(rows: number, width: number) {
-	const isNarrow = width < 440;
-	const row = isNarrow ? 42 : 26;
-	return { isNarrow, row, words: isNarrow ? 4 : 276, height: rows * row + 26 };
+	const narrow = isNarrow(width);
+	const row = narrow ? 42 : 26;
+	return { isNarrow: narrow, row, words: narrow ? 4 : 276, height: rows * row + 26 };
 }
 
 export function panelsHeight(rows: readonly { label: string }[], width: number): number {

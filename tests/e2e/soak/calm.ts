@@ -1,18 +1,22 @@
 // Brings a tablet to where what it holds can be compared: nothing waits, and the same pictures were hung
 // last, in the same order.
 import { expect, type Page } from '@playwright/test';
+import type { TimeOfDay } from '../../../src/lib/attract/playlist';
 
-/** All that hangs in a day, hour by hour and scene by scene, on to the hills of the night. */
-export function walkThroughTheLoop(page: Page): Promise<void> {
-	return page.evaluate(async () => {
+const DAY = ['dawn', 'day', 'dusk', 'night'] as const satisfies TimeOfDay[];
+
+/** All that hangs at these times of day, scene by scene; the hills hang last. */
+export function walkThroughTheLoop(page: Page, times: readonly TimeOfDay[] = DAY): Promise<void> {
+	return page.evaluate(async (times) => {
 		const MINUTE = 60_000;
 		const shown = () => document.querySelectorAll('.loop > .scene:not(.ahead)');
 		const isNow = (time: string) => document.querySelector(`.loop[data-time="${time}"]`) !== null;
-		for (const time of ['dawn', 'day', 'dusk', 'night']) {
-			while (!isNow(time)) await go(20 * MINUTE);
-			// Away from the hills, then once around to them: scenes hang for a minute and a half.
-			while (name() === 'hills') await go(MINUTE);
-			while (name() !== 'hills') await go(MINUTE);
+		for (const time of times) {
+			while (!isNow(time)) await go(60 * MINUTE);
+			// Away from the hills, then once around to them, in steps so short that they have only just been
+			// hung: scenes hang for a minute and a half, and toward its end the next one is painted.
+			while (name() === 'hills') await go(MINUTE / 3);
+			while (name() !== 'hills') await go(MINUTE / 3);
 		}
 		while (shown().length > 1) await new Promise(requestAnimationFrame);
 
@@ -26,7 +30,7 @@ export function walkThroughTheLoop(page: Page): Promise<void> {
 			const painted = () => [...shown()].every((one) => one.querySelector('.ready'));
 			while (!painted()) await new Promise(requestAnimationFrame);
 		}
-	});
+	}, times);
 }
 
 /** Lets the sync timer run until nothing waits. */

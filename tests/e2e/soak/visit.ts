@@ -13,6 +13,7 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 	const PATIENCE = 30 * SECOND;
 	const happened: string[] = [];
 	const chances = plan.chances.values();
+	const { port1: here, port2: there } = new MessageChannel();
 
 	await pass(plan.before);
 	// What is left of a gesture that wakes is swallowed, for a moment.
@@ -47,6 +48,7 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 	}
 	if (!rests()) await leave();
 	await settle();
+	here.close();
 	return happened;
 
 	async function onLoop(): Promise<void> {
@@ -194,13 +196,12 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 
 	/** What follows from an event comes a few turns of the browser later. */
 	async function settle(): Promise<void> {
-		for (let turn = 0; turn < 6; turn++) await new Promise((next) => void queueTurn(next));
-	}
-
-	function queueTurn(next: (value: unknown) => void): void {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = next;
-		port2.postMessage(null);
+		for (let turn = 0; turn < 6; turn++) {
+			await new Promise((next) => {
+				here.onmessage = next;
+				there.postMessage(null);
+			});
+		}
 	}
 
 	function seen(selector: string): Promise<HTMLElement> {
@@ -212,7 +213,7 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 		while (performance.now() - begun < PATIENCE) {
 			const found = look();
 			if (found) return found;
-			await settle();
+			await new Promise(requestAnimationFrame);
 		}
 		throw new Error(`never seen: ${what} (${phase()}; ${happened.join(', ')})`);
 	}

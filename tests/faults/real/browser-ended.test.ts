@@ -1,8 +1,9 @@
 // The tablet's browser is killed, or its disk loses its power, while visits are given and sent to the
-// built server, in one tab or two, with a clock that is right or set back: what was kept is counted
-// once, and nothing is counted twice.
-import { mkdirSync } from 'node:fs';
+// built server, in one tab or two, with a clock that is right or set back, and sometimes after the
+// worker alone has ended: what was kept is counted once, and nothing is counted twice.
+import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { emptyPlace } from '../../support/database';
 import { newFolder } from '../../support/running-server';
@@ -17,6 +18,7 @@ import { RealBrowser } from './real-browser';
 const WEEK_MS = 7 * 86_400_000;
 /** By how much a clock is wrong: mostly not at all. */
 const SKEWS = [0, 0, 0, -86_400_000, -3 * WEEK_MS, 5 * WEEK_MS];
+/** The server has no such page, and says so in one of its own: ours is what runs on it. */
 const PAGE = '/page-of-a-test';
 
 let script: string;
@@ -46,18 +48,32 @@ async function openTabs(
 		const now = Date.now.bind(Date);
 		Date.now = () => now() + skewed;
 	}, skew);
-	await context.route(origin + PAGE, (route) =>
-		route.fulfill({ contentType: 'text/html', body: `<script>${script}</script>` })
-	);
 	await context.exposeFunction('give', (ids: string[]) => ids.forEach((id) => books.given.add(id)));
 	await context.exposeFunction('keep', (ids: string[]) => ids.forEach((id) => books.kept.add(id)));
 	for (let tab = 0; tab < tabs; tab++) {
-		const page = await browser.newPage();
-		await page.goto(origin + PAGE);
-		await page.waitForFunction(() => 'pageOutbox' in window);
+		const page = await openPage(browser, clinic);
 		await page.evaluate(() => window.pageOutbox.liveOn());
 	}
 	return browser;
+}
+
+async function openPage(browser: RealBrowser, clinic: RealClinic): Promise<Page> {
+	const page = await browser.newPage();
+	await page.goto(clinic.server.origin + PAGE);
+	await page.evaluate(script);
+	await page.waitForFunction(() => 'pageOutbox' in window);
+	return page;
+}
+
+/** From now on every page of this profile is under the tablet's own worker. */
+async function haveWorker(profile: string, clinic: RealClinic, books: Books): Promise<void> {
+	const browser = await openTabs(profile, clinic, 0, books, 0);
+	const page = await openPage(browser, clinic);
+	await page.evaluate(async () => {
+		await navigator.serviceWorker.register('/service-worker.js');
+		await navigator.serviceWorker.ready;
+	});
+	await browser.close();
 }
 
 async function someMoment(books: Books, chance: Chance): Promise<void> {
@@ -69,9 +85,7 @@ async function someMoment(books: Books, chance: Chance): Promise<void> {
 
 async function expectExactlyOnce(profile: string, clinic: RealClinic, books: Books): Promise<void> {
 	const browser = await openTabs(profile, clinic, 0, books, 0);
-	const page = await browser.newPage();
-	await page.goto(clinic.server.origin + PAGE);
-	await page.waitForFunction(() => 'pageOutbox' in window);
+	const page = await openPage(browser, clinic);
 	const left = await page.evaluate(() => window.pageOutbox.sendAll());
 	await browser.close();
 	expect(left).toEqual({ waiting: 0, quarantined: 0 });
@@ -98,14 +112,46 @@ test('a browser that is killed at any moment loses nothing that it kept', async 
 	const clinic = await openClinic();
 	const profile = newFolder();
 	const books = { given: new Set<string>(), kept: new Set<string>() };
+	await haveWorker(profile, clinic, books);
+	let ended = 0;
 	for (let round = 0; round < rounds(10, 200); round++) {
 		const skew = chance.pick(SKEWS);
 		const browser = await openTabs(profile, clinic, 1 + chance.below(2), books, skew);
 		await someMoment(books, chance);
+		if (round % 2 === 0) {
+			ended += Number(await browser.endWorkers());
+			await someMoment(books, chance);
+		}
 		await browser.kill();
+	}
+	expect(ended, 'workers that were ended').toBeGreaterThan(0);
+	await expectExactlyOnce(profile, clinic, books);
+}, 3_600_000);
+
+test('a write that was cut off in the middle takes nothing along, also at the next end', async () => {
+	const clinic = await openClinic();
+	const profile = newFolder();
+	const books = { given: new Set<string>(), kept: new Set<string>() };
+	for (let round = 0; round < 3; round++) {
+		const browser = await openTabs(profile, clinic, 1, books, 0);
+		await someMoment(books, chanceOf(`write cut off ${round}`));
+		await browser.kill();
+		appendFileSync(newestLog(profile), HALF_A_WRITE);
 	}
 	await expectExactlyOnce(profile, clinic, books);
 }, 3_600_000);
+
+/** LevelDB's own: a checksum, how long (500 bytes), a whole record; and nothing behind it. */
+const HALF_A_WRITE = Buffer.from([1, 2, 3, 4, 0xf4, 1, 1]);
+
+/** Where Chromium's IndexedDB writes at the moment. */
+function newestLog(profile: string): string {
+	const folder = path.join(profile, 'Default', 'IndexedDB');
+	const logs = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\/\d+\.log$/.test(name))
+		.sort();
+	return path.join(folder, logs.at(-1) ?? '');
+}
 
 const whyNot = whyNotMount();
 

@@ -1,7 +1,7 @@
 // Folders with a file system of their own, as only an administrator of Linux may make them: one that
 // can be full, and one whose power can be cut.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -13,6 +13,8 @@ function newPlace(): { root: string; folder: string } {
 	const root = mkdtempSync(path.join(tmpdir(), 'quiet-minute-mounted-'));
 	const folder = path.join(root, 'folder');
 	mkdirSync(folder);
+	// PostgreSQL runs as a user of its own.
+	chmodSync(root, 0o711);
 	return { root, folder };
 }
 

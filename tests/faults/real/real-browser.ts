@@ -1,7 +1,7 @@
 // A real Chromium with a profile that lasts, whose processes can be ended or held at any moment.
-import { readdirSync, readFileSync } from 'node:fs';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { browserOptions } from '../../support/browser.js';
+import { commandOf, endAll, family, holdAll } from './processes';
 
 export class RealBrowser {
 	private constructor(
@@ -25,17 +25,28 @@ export class RealBrowser {
 
 	/** kill -9, all at once; resolves when the last of them has gone. */
 	async kill(): Promise<void> {
-		const all = this.#processes();
-		for (const pid of all) signal(pid, 'SIGKILL');
-		await until(() => all.every((pid) => ['', 'Z'].includes(stateOf(pid))));
+		await endAll(this.#processes());
 		await this.context.close().catch(() => undefined);
+	}
+
+	/** Ends the service workers, and nothing else. Answers whether there was one. */
+	async endWorkers(): Promise<boolean> {
+		const page = this.context.pages().at(-1);
+		if (!page) throw new Error('no page is open');
+		const session = await this.context.newCDPSession(page);
+		const states = new Set<string>();
+		session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+			for (const { runningStatus } of versions) states.add(runningStatus);
+		});
+		await session.send('ServiceWorker.enable');
+		await session.send('ServiceWorker.stopAllWorkers');
+		await session.detach();
+		return states.has('running');
 	}
 
 	/** Holds them all where they are: nothing is written any more. */
 	async stopTime(): Promise<void> {
-		const all = this.#processes();
-		for (const pid of all) signal(pid, 'SIGSTOP');
-		await until(() => all.every((pid) => ['', 'Z', 'T'].includes(stateOf(pid))));
+		await holdAll(this.#processes());
 	}
 
 	async close(): Promise<void> {
@@ -44,44 +55,6 @@ export class RealBrowser {
 
 	/** The browser and everything that it has started. */
 	#processes(): number[] {
-		const parents = new Map<number, number>();
-		for (const name of readdirSync('/proc')) {
-			const pid = Number(name);
-			if (pid > 0) parents.set(pid, parentOf(pid));
-		}
-		const flag = `--user-data-dir=${this.profile}`;
-		const found = new Set([...parents.keys()].filter((pid) => commandOf(pid).includes(flag)));
-		for (let before = -1; before < found.size;) {
-			before = found.size;
-			for (const [pid, parent] of parents) if (found.has(parent)) found.add(pid);
-		}
-		if (found.size === 0) throw new Error('the browser has no process');
-		return [...found];
+		return family((pid) => commandOf(pid).includes(`--user-data-dir=${this.profile}`));
 	}
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-	try {
-		process.kill(pid, name);
-	} catch {
-		// It has ended by itself meanwhile.
-	}
-}
-
-function read(pid: number, file: string): string {
-	try {
-		return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-	} catch {
-		return '';
-	}
-}
-
-const commandOf = (pid: number) => read(pid, 'cmdline').split('\0');
-/** What stands behind the name, which may have spaces and brackets in it. */
-const afterName = (pid: number) => read(pid, 'stat').split(') ').at(-1)?.split(' ') ?? [];
-const stateOf = (pid: number) => afterName(pid)[0] ?? '';
-const parentOf = (pid: number) => Number(afterName(pid)[1] ?? 0);
-
-async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }

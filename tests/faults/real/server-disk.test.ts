@@ -1,11 +1,14 @@
 // The disk of the server's data folder loses its power, or is full, while tablets send. Both take a file
 // system of their own: where that can't be had, the tests' name says so.
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { startPostgres } from '../../support/postgres.js';
+import { newFolder } from '../../support/running-server';
 import { chanceOf, rounds } from './chance';
 import { BUILD, RealClinic } from './clinic';
 import { CuttableFolder, SmallFolder, whyNotMount } from './mounted';
+import { endAll, family, holdAll } from './processes';
 import { sendingUntilSomeMoment } from './sending';
 
 const whyNot = whyNotMount();
@@ -38,6 +41,33 @@ if (whyNot !== null) {
 				await over;
 				await clinic.expectNothingLost(tablets);
 				await clinic.server.start(BUILD);
+			}
+			await clinic.expectExactlyOnce(tablets);
+		});
+
+		test("is PostgreSQL's, and loses its power while the server goes on: the same is true", async () => {
+			const chance = chanceOf('power cut of PostgreSQL');
+			const disk = new CuttableFolder(320);
+			onTestFinished(() => disk.throwAway());
+			const databaseDir = path.join(disk.folder, 'postgres');
+			const postgres = await startPostgres({ waitsForDisk: true, databaseDir });
+			onTestFinished(() => postgres.stop());
+			const place = { dataDir: newFolder(), databaseUrl: `${postgres.url}/postgres` };
+			const clinic = await RealClinic.open(place, 4);
+			onTestFinished(() => clinic.server.throwAway());
+			const tablets = await clinic.tablets();
+			for (let round = 0; round < rounds(3, 30); round++) {
+				for (const tablet of tablets) await tablet.isGiven(60);
+				const { over } = await sendingUntilSomeMoment(tablets, chance);
+				const pid = Number(
+					readFileSync(path.join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]
+				);
+				const all = family((one) => one === pid);
+				await holdAll(all);
+				await disk.cut(() => endAll(all));
+				await over;
+				await postgres.startAgain();
+				await clinic.expectNothingLost(tablets);
 			}
 			await clinic.expectExactlyOnce(tablets);
 		});

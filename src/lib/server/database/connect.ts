@@ -114,6 +114,8 @@ async function connectPostgres(databaseUrl: string): Promise<Store> {
 	});
 	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined);
+	// One that breaks while it is in use says so to whoever asked; its event would end the process as well.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 	try {
 		await sql`select 1`.execute(db);

@@ -2,7 +2,9 @@
 // it. Nothing personal is in them; the least recently hung go when the room is full.
 import type { Painter } from './easel';
 
-/** Pixels in all, 4 bytes each: 32 MB, about four scenes at 1280×800. */
+/** So many times the glass in all: about four scenes. */
+const GLASSES = 8;
+/** Pixels in all, 4 bytes each, however large the glass: 32 MB. */
 const ROOM = 8_000_000;
 
 interface Picture {
@@ -25,7 +27,8 @@ export function kept(paint: Painter, title: string): HTMLCanvasElement | undefin
 /** Older ones make room for it. */
 export function keep(paint: Painter, title: string, canvas: HTMLCanvasElement): void {
 	gallery.push({ paint, title, canvas });
-	while (pixels() > ROOM && gallery.length > 1) {
+	const room = Math.min(ROOM, GLASSES * innerWidth * innerHeight);
+	while (pixels() > room && gallery.length > 1) {
 		const oldest = gallery.shift();
 		if (oldest) oldest.canvas.width = oldest.canvas.height = 0;
 	}
