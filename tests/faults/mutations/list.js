@@ -241,10 +241,7 @@ export const MUTATIONS = [
 		name: 'the server remembers, and does not count',
 		file: INGEST,
 		edits: [
-			[
-				'await count(trx, open, added);',
-				'if (added.length < 0) await count(trx, open, added);'
-			]
+			['await count(trx, open, added);', 'if (added.length < 0) await count(trx, open, added);']
 		]
 	},
 	{
