@@ -56,7 +56,6 @@ it('shows the steps of the breath to whoever just watches', async () => {
 	const press = await begin('soft-breath');
 	await press('My pace');
 	await press('Just watch');
-	await press('Back');
 	await press('Next');
 	await expect.poll(() => document.querySelector('.steps')).not.toBeNull();
 	expect(shown('.steps')).toBe(false);

@@ -60,6 +60,18 @@ it('softens at a tapped point, says what can help there, and goes on to the othe
 	await reads('In the body: let your shoulders drop a little.');
 });
 
+it('makes room for the drawer, and is afterwards as it was', async () => {
+	const { press } = await begin();
+	await toCalm(press);
+	await press('Worry');
+	await vi.waitFor(() => expect(softPieces()).toBe(around('worry').length));
+	await press('My pace');
+	await vi.waitFor(() => expect(found('.ring')[0]?.checkVisibility()).toBe(false));
+	await press('Back');
+	await vi.waitFor(() => expect(found('.ring')[0]?.checkVisibility()).toBe(true));
+	expect(softPieces()).toBe(around('worry').length);
+});
+
 it('softens under a tracing finger, and nowhere else', async () => {
 	await begin();
 	const ring = found('.ring')[0];
