@@ -57,6 +57,8 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	for (const place of ['invitation', 'sign-in/code']) {
 		await page.goto(`${origin}/${place}#an-invitation-of-somebody`);
 		await page.locator('h1').first().waitFor();
+		// Charts come one after the other.
+		await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
 	}
 	await page.goto(`${origin}/sign-in`);
@@ -92,6 +94,8 @@ export async function shootStaff(page, { origin, clinic }, camera, tabletsSpeak)
 	for (const place of ['clinic', 'clinic/tablets', 'clinic/rescue', 'clinic/pictures', 'clinic/settings', 'clinic/tablet-card', 'clinic/staff-card', 'clinic/glossary', 'clinic/audit']) {
 		await page.goto(`${origin}/${place}`);
 		await page.locator('h1').first().waitFor();
+		// Charts come one after the other.
+		await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 		await camera.shootAll(page, `staff-${place.replace('/', '-')}`);
 	}
 	await shootAccess(page, { origin, clinic }, camera);
