@@ -12,21 +12,13 @@ import { hashTabletToken, newTabletToken } from '$lib/tablets/server/tablet-toke
 import { RunningCaddy } from '../support/caddy.js';
 import { CertificateAuthority } from '../support/certificate-authority.js';
 import { addClinic } from '../support/factories';
+import { WELL } from '../support/heartbeat.js';
 import { RunningNginx } from '../support/nginx.js';
 import { newFolder, RunningServer } from '../support/running-server';
 import { PLAIN } from '../support/two-clinics';
 
 const BUILD = [process.execPath, 'tests/support/serve-build.js', '.'] as const;
-const HEARTBEAT = {
-	state: 'in-use',
-	visit: 7,
-	version: '1',
-	offlineReady: true,
-	storagePersisted: true,
-	faults: [],
-	speaks: 2,
-	lastCommand: 0
-};
+const HEARTBEAT = { ...WELL, state: 'in-use', visit: 7 };
 
 /** A proxy that stands before a server of ours, and what a device needs to trust it. */
 interface Front {

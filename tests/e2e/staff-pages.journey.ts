@@ -4,21 +4,11 @@ import type { Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { hashTabletToken, newTabletToken } from '../../src/lib/tablets/server/tablet-token';
+import { WELL } from '../support/heartbeat.js';
 import type { RunningServer } from '../support/running-server';
 import { expect, test } from './house';
 import { expectAccessible } from './watch';
 
-const WELL = {
-	state: 'resting',
-	visit: null,
-	version: '1700000123456',
-	offlineReady: true,
-	storagePersisted: true,
-	wakeLock: true,
-	speaks: 2,
-	faults: [],
-	lastCommand: 0
-};
 /** Six, of which three need attention, one of them for two reasons. */
 const SIX = [
 	WELL,

@@ -1,20 +1,13 @@
 // The pages of the staff, with a desk of six tablets of which several need a look.
 
+import { WELL } from '../support/heartbeat.js';
+
 /** @typedef {{ url: string, username: string, password: string }} Door */
 /** @typedef {import('playwright').APIRequestContext} Client */
 
-const WELL = {
-	version: '',
-	offlineReady: true,
-	storagePersisted: true,
-	wakeLock: true,
-	speaks: 2,
-	faults: [],
-	lastCommand: 0
-};
 /** What the six say of themselves; null says nothing after its first word. */
 const WORDS = [
-	{ ...WELL, state: 'resting', visit: null },
+	WELL,
 	{ ...WELL, state: 'in-use', visit: 7 },
 	{ ...WELL, state: 'closed', visit: null, storagePersisted: false, wakeLock: false },
 	null,

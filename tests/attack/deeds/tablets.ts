@@ -1,6 +1,7 @@
 // Deeds about tablets, and what tablets do themselves.
 import { PairingDesk } from '$lib/tablets/server/pairing';
 import { addTablet } from '$lib/tablets/server/registry';
+import { WELL } from '../../support/heartbeat.js';
 import { type TwoClinics } from '../../support/two-clinics';
 import { Caller } from '../caller';
 import { desk, owner, type Deed } from './deed';
@@ -64,13 +65,9 @@ export const OF_TABLETS: Readonly<Record<string, Deed>> = {
 		leaves: 'tablet-reset',
 		done: async (house) => {
 			await new Caller(house, house.cookies.tablet).json('/api/tablet/heartbeat', {
+				...WELL,
 				state: 'in-use',
-				visit: 7,
-				version: '1',
-				offlineReady: true,
-				storagePersisted: true,
-				faults: [],
-				lastCommand: 0
+				visit: 7
 			});
 			const command = { name: 'reset', tablets: [{ tabletId: house.tabletId, visit: 7 }] };
 			return await desk(house).json('/api/desk/commands', command);
