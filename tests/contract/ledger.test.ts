@@ -35,12 +35,17 @@ describe.each(ENGINES)('on %s', (engine) => {
 			counting: startCounting(store, clock),
 			limit: new RateLimit(clock),
 			log: { error: fail },
-			syncSeconds: 300
+			syncSeconds: 300,
+			waiting: 0
 		};
 		return {
 			async sends(records: VisitRecord[], ledger?: Claim) {
 				const body = JSON.stringify({ records, ...(ledger && { ledger }) });
-				const answer = await answerSync(async () => body, { id, clinicId }, house);
+				const answer = await answerSync(
+					async () => body,
+					async () => ({ id, clinicId }),
+					house
+				);
 				return JSON.parse(new TextDecoder().decode(answer.body));
 			},
 			/** The same tablet, at another server. */

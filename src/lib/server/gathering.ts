@@ -34,11 +34,6 @@ export class Gathering<Asked, Answer> {
 		});
 	}
 
-	/** How many no group has begun with yet. */
-	get waiting(): number {
-		return this.#waiting.length;
-	}
-
 	async #workOff(): Promise<void> {
 		this.#groups += 1;
 		while (this.#waiting.length > 0) {

@@ -79,13 +79,18 @@ export class SimulatedServer {
 			counting,
 			limit: this.#limit,
 			syncSeconds: 300,
+			waiting: 0,
 			log: {
 				error: ({ err }: { err: unknown }) => {
 					if (!(err instanceof Restarted)) throw err;
 				}
 			}
 		};
-		const { body, ...init } = await answerSync(async () => sent, this.tablet, house);
+		const { body, ...init } = await answerSync(
+			async () => sent,
+			async () => this.tablet,
+			house
+		);
 		return new Response(body, init);
 	}
 

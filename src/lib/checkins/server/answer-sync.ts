@@ -17,10 +17,12 @@ export interface SyncHouse {
 	limit: RateLimit;
 	/** Between two ticks of a tablet. */
 	syncSeconds: number;
+	/** Requests that wait for the database now, to be known or to be counted. */
+	waiting: number;
 }
 
 /**
- * So many requests may wait to be counted: eight groups, a second's work or two on a slow disk. Whatever
+ * So many requests may wait for the database: eight groups, a second's work or two on a slow disk. Whatever
  * comes beyond is asked to come later: what waits is memory, and a tablet's patience has an end.
  */
 const MOST_WAITING = 512;
@@ -41,25 +43,27 @@ export interface Answer {
 	body: Uint8Array<ArrayBuffer>;
 }
 
-/** `tablet` is null for strangers and for the revoked: nothing of theirs is read. */
+/** `identify` knows no strangers and no revoked tablets (null): nothing of theirs is read. */
 export async function answerSync(
 	read: () => Promise<string>,
-	tablet: { id: string; clinicId: string } | null,
-	{ counting, log, limit, syncSeconds }: SyncHouse
+	identify: () => Promise<{ id: string; clinicId: string } | null>,
+	house: SyncHouse
 ): Promise<Answer> {
+	const { counting, log, limit } = house;
+	if (house.waiting >= MOST_WAITING) return comeLater(house);
+	const tablet = await waitingIn(house, identify);
 	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
 	const wait = limit.refuse(tablet.id);
 	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
 	const text = await read();
-	if (counting.waiting >= MOST_WAITING) {
-		return answer({ message: 'not now' }, 503, { 'retry-after': String(restFor(syncSeconds)) });
-	}
+	if (house.waiting >= MOST_WAITING) return comeLater(house);
 	const body = readSyncRequest(text);
 	if ('reason' in body) return answer({ message: body.reason }, body.status);
 	try {
 		const { records, ledger: claim = null } = body;
 		const books = { tabletId: tablet.id, claim };
-		const { results, counted } = await counting.ask(deliveryOf(tablet.clinicId, records, books));
+		const delivery = deliveryOf(tablet.clinicId, records, books);
+		const { results, counted } = await waitingIn(house, () => counting.ask(delivery));
 		return answer({ results, ...(claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.
@@ -68,9 +72,19 @@ export async function answerSync(
 	}
 }
 
-/** Whole seconds from one tick to two, so that those who came together don't come back together. */
-function restFor(syncSeconds: number): number {
-	return Math.ceil(syncSeconds * (1 + randomBelow(1_000) / 1_000));
+async function waitingIn<T>(house: SyncHouse, work: () => Promise<T>): Promise<T> {
+	house.waiting += 1;
+	try {
+		return await work();
+	} finally {
+		house.waiting -= 1;
+	}
+}
+
+/** In one tick to two, in whole seconds, so that those who came together don't come back together. */
+function comeLater({ syncSeconds }: SyncHouse): Answer {
+	const seconds = Math.ceil(syncSeconds * (1 + randomBelow(1_000) / 1_000));
+	return answer({ message: 'not now' }, 503, { 'retry-after': String(seconds) });
 }
 
 function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Answer {

@@ -9,6 +9,7 @@ export function syncHouse(): SyncHouse {
 	if (house) return house;
 	const { store, clock, log, config } = application();
 	const { syncSeconds } = config;
-	house = { counting: startCounting(store, clock), limit: new RateLimit(clock), log, syncSeconds };
+	const counting = startCounting(store, clock);
+	house = { counting, limit: new RateLimit(clock), log, syncSeconds, waiting: 0 };
 	return house;
 }

@@ -4,6 +4,10 @@ import { syncHouse } from '$lib/checkins/server/sync-house';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ request, locals }) => {
-	const { body, ...init } = await answerSync(() => request.text(), locals.tablet, syncHouse());
+	const { body, ...init } = await answerSync(
+		() => request.text(),
+		async () => locals.tablet,
+		syncHouse()
+	);
 	return new Response(body, init);
 };

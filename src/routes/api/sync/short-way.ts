@@ -20,14 +20,17 @@ export function offerShortWay(running: Application): void {
 	bus.emit('quiet-minute:short-way', shortWay(running));
 }
 
-function shortWay({ db, config, log }: Application): ShortWay {
+function shortWay({ store, config, log }: Application): ShortWay {
 	const house = syncHouse();
-	const tablets = new Gathering((hashes: string[]) => tabletsByTokenHash(db, hashes));
+	const tablets = new Gathering((hashes: string[]) => tabletsByTokenHash(store, hashes));
 
 	async function answer(request: IncomingMessage, response: ServerResponse, token: string) {
 		try {
-			const tablet = await tablets.ask(hashTabletToken(token));
-			const { status, headers, body } = await answerSync(() => textOf(request), tablet, house);
+			const { status, headers, body } = await answerSync(
+				() => textOf(request),
+				() => tablets.ask(hashTabletToken(token)),
+				house
+			);
 			response.writeHead(status, headers).end(body);
 		} catch (error) {
 			// The tablet has gone, or the database: it sends again.
