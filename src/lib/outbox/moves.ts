@@ -31,13 +31,36 @@ export async function settle(
 	heard: readonly HeardResult[],
 	byId: ReadonlyMap<string, VisitRecord>
 ): Promise<void> {
+	await remove(transaction, new Set(heard.map(({ id }) => id)));
 	await Promise.all(
 		heard.flatMap((result) => {
-			const gone = transaction.objectStore('records').delete(result.id);
-			if (result.status !== 'rejected') return [gone];
+			if (result.status !== 'rejected') return [];
 			const row = { reason: result.reason, value: byId.get(result.id) };
-			return [gone, transaction.objectStore('quarantine').put(row, result.id)];
+			return transaction.objectStore('quarantine').put(row, result.id);
 		})
+	);
+}
+
+/**
+ * Takes these out of what waits. They were read side by side, so most are neighbours still, and go in one
+ * step: hundreds of deletions cost the browser more than the disk. Whatever came between them stays.
+ */
+async function remove(
+	transaction: Transaction<'readwrite'>,
+	ids: ReadonlySet<string>
+): Promise<void> {
+	const [first, ...others] = [...ids].sort();
+	if (first === undefined) return;
+	const store = transaction.objectStore('records');
+	const keys = await store.getAllKeys(IDBKeyRange.bound(first, others.at(-1) ?? first));
+	const runs: string[][] = [];
+	let run: string[] = [];
+	for (const key of keys) {
+		if (!ids.has(key)) run = [];
+		else if (run.push(key) === 1) runs.push(run);
+	}
+	await Promise.all(
+		runs.map(([from = '', ...more]) => store.delete(IDBKeyRange.bound(from, more.at(-1) ?? from)))
 	);
 }
 

@@ -188,6 +188,23 @@ describe('a database that the browser has closed', () => {
 	});
 });
 
+test('what is given while a request is out stays, also between those that go', async () => {
+	const outbox = await open();
+	const records = Array.from({ length: 12 }, () => checkinRecord()).sort((a, b) =>
+		a.id < b.id ? -1 : 1
+	);
+	const sent = records.filter((_, index) => index % 4 !== 2);
+	const later = records.filter((_, index) => index % 4 === 2);
+	await outbox.saveDraft(sent);
+	await outbox.commitDraft();
+	await outbox.take(500);
+	await outbox.saveDraft(later);
+	await outbox.commitDraft();
+	const counted = sent.map(({ id }) => ({ id, status: 'accepted' as const }));
+	expect(await outbox.settle(sent, counted)).toBe(sent.length);
+	expect(await outbox.waiting()).toEqual(later);
+});
+
 test('every write is strictly durable', async () => {
 	const outbox = await open();
 	const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');

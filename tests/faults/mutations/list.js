@@ -200,10 +200,15 @@ export const MUTATIONS = [
 		file: MOVES,
 		edits: [
 			[
-				"if (result.status !== 'rejected') return [gone];",
-				"if (result.status !== 'rejected' || byId.size > 0) return [gone];"
+				"if (result.status !== 'rejected') return [];",
+				"if (result.status !== 'rejected' || byId.size > 0) return [];"
 			]
 		]
+	},
+	{
+		name: 'deletes what came between those that were counted',
+		file: MOVES,
+		edits: [['if (!ids.has(key)) run = [];\n\t\telse if (', 'if (']]
 	},
 	{
 		name: "drops what it can't read",
@@ -232,8 +237,8 @@ export const MUTATIONS = [
 		file: INGEST,
 		edits: [
 			[
-				'const fresh = await rememberIds(trx, engine, [...records.keys()], now);',
-				'await rememberIds(trx, engine, [...records.keys()], now);\nconst fresh = new Set(records.keys());'
+				'remembered.has(one.record.id) && !records.has(one.record.id)',
+				'!records.has(one.record.id)'
 			]
 		]
 	},
@@ -241,7 +246,10 @@ export const MUTATIONS = [
 		name: 'the server remembers, and does not count',
 		file: INGEST,
 		edits: [
-			['await count(trx, open, added);', 'if (added.length < 0) await count(trx, open, added);']
+			[
+				'await count(trx, engine, open, [...records.values()]);',
+				'if (records.size < 0) await count(trx, engine, open, [...records.values()]);'
+			]
 		]
 	},
 	{
