@@ -87,6 +87,7 @@ export async function fill(
 				.executeTakeFirstOrThrow();
 			await addToTallies(
 				db,
+				store.engine,
 				Object.entries(SHARES).flatMap(([table_name, cells]) =>
 					Object.entries(cells).map(([cell, share]) => ({
 						clinic_id: clinicId,
@@ -103,7 +104,7 @@ export async function fill(
 		const ids = Math.round((checkins / weeks) * WEEKS_REMEMBERED);
 		for (let done = 0; done < ids; done += IDS_AT_ONCE) {
 			const some = Array.from({ length: Math.min(IDS_AT_ONCE, ids - done) }, () => randomId());
-			await db.transaction().execute((trx) => rememberIds(trx, engine, some, now));
+			await rememberIds(engine, some, now).execute(db);
 		}
 		const config = readConfiguration({ LOG_LEVEL: 'silent', DATA_DIR: place.dataDir });
 		const application = {

@@ -4,20 +4,22 @@ import type { Transaction } from 'kysely';
 import { closesAt } from '../../core/blocks';
 import { weekAt, type IsoWeek } from '../../core/weeks';
 import {
+	blockToCountIn,
 	findClinic,
 	holdToCount,
 	startDueBlocks,
 	type BlockToCountIn,
 	type OpenBlock
 } from '../../server/blocks/running-blocks';
-import { rememberIds, seenAmong } from '../../server/blocks/seen';
+import { unrememberIds } from '../../server/blocks/seen';
 import type { Engine, Store } from '../../server/database/connect';
 import type { Database } from '../../server/database/schema';
 import { cellsOf } from '../cells';
 import type { Claim, Sum } from '../ledger';
 import type { SyncResult, VisitRecord } from '../record';
 import { fileIn, inTime, oldestWeek, readRecord, type Read } from './filing';
-import { reckon } from './ledger-repository';
+import { hold, type Needed } from './hold';
+import { reckon, type Book } from './ledger-repository';
 import { addToTallies, TallySums } from './tally-repository';
 
 /** What came in one request. */
@@ -62,33 +64,43 @@ export async function ingestAll(
 	now: number
 ): Promise<Ingested[]> {
 	return db.transaction().execute(async (trx) => {
-		const open = await openClinics(trx, engine, clinicsOf(deliveries), now);
+		const held = await hold(trx, engine, neededFor(deliveries), now);
+		const open = await openClinics(trx, engine, clinicsOf(deliveries), held.blocks, now);
 		const inOpen = deliveries.map((delivery): Delivery => {
 			const oldest = open.get(delivery.clinicId)?.oldest;
 			if (!oldest) return delivery;
 			return { ...delivery, read: delivery.read.map((one) => inTime(one, oldest)) };
 		});
-		const old = inOpen.flatMap(({ read }) =>
-			read.flatMap((one) => ('reason' in one && one.tooOld ? [one.id] : []))
-		);
-		const before = await seenAmong(trx, old);
-		const fresh = await countFresh(trx, engine, open, inOpen, now);
-		const results = inOpen.map(({ read }) => resultsOf(read, fresh, before));
-		const sums = await reckonAll(trx, engine, inOpen, results);
+		const { fresh, late } = await countFresh(trx, engine, open, inOpen, held.fresh);
+		const results = inOpen.map(({ read }) => resultsOf(read, fresh, late));
+		const sums = await reckonAll(trx, engine, held.books, inOpen, results);
 		return results.map((one, index) => ({ results: one, counted: sums[index] ?? null }));
 	});
 }
 
-/** Takes from `fresh` what it accepts: the first of equal ids is accepted, the others find it taken. */
+function neededFor(deliveries: readonly Delivery[]): Needed {
+	return {
+		clinicIds: clinicsOf(deliveries),
+		ids: deliveries.flatMap(({ read }) =>
+			read.flatMap((one) => ('record' in one ? one.record.id : []))
+		),
+		tabletIds: [...new Set(deliveries.flatMap(({ books }) => books?.tabletId ?? []))]
+	};
+}
+
+/**
+ * Takes from `fresh` what it accepts: the first of equal ids is accepted, the others find it taken. `late`
+ * are ids that come too late and were never counted.
+ */
 function resultsOf(
 	read: readonly Read[],
 	fresh: Set<string>,
-	before: ReadonlySet<string>
+	late: ReadonlySet<string>
 ): SyncResult[] {
 	return read.map((one) => {
 		if ('reason' in one) {
 			// Counted long ago, and the answer was lost: a rejection would make it stand in two places.
-			if (before.has(one.id)) return { id: one.id, status: 'duplicate' };
+			if (one.tooOld && !late.has(one.id)) return { id: one.id, status: 'duplicate' };
 			return { id: one.id, status: 'rejected', reason: one.reason };
 		}
 		const accepted = fresh.delete(one.record.id);
@@ -110,23 +122,24 @@ function clinicsOf(deliveries: readonly Delivery[]): string[] {
 	return [...new Set(some.map(({ clinicId }) => clinicId))];
 }
 
-/** Held until the transaction ends; where this week's block hasn't begun, it begins. */
+/** Of what is held; where this week's block hasn't begun, it begins. */
 async function openClinics(
 	trx: Transaction<Database>,
 	engine: Engine,
 	clinicIds: readonly string[],
+	blocks: readonly BlockToCountIn[],
 	now: number
 ): Promise<Map<string, OpenClinic>> {
-	if (clinicIds.length === 0) return new Map();
-	const held = openIn(await holdToCount(trx, engine, clinicIds), now);
-	const late = clinicIds.filter((id) => !isRunning(held.get(id)));
-	if (late.length === 0) return held;
+	const open = openIn(blocks, now);
+	const late = clinicIds.filter((id) => !isRunning(open.get(id)));
+	if (late.length === 0) return open;
 	for (const id of late.toSorted()) {
 		const clinic = await findClinic(trx, id);
 		if (!clinic) throw new Error('a tablet of no clinic');
 		await startDueBlocks(trx, clinic, now);
 	}
-	return openIn(await holdToCount(trx, engine, clinicIds), now);
+	const begun = await holdToCount(trx, engine, clinicIds).execute();
+	return openIn(begun.map(blockToCountIn), now);
 }
 
 function openIn(held: readonly BlockToCountIn[], now: number): Map<string, OpenClinic> {
@@ -156,30 +169,40 @@ interface Given {
 	record: VisitRecord;
 }
 
-/** Counts those that were never seen, and answers their ids. */
+/**
+ * Counts those that were never seen, and answers their ids. What comes too late isn't counted, and not
+ * remembered either.
+ */
 async function countFresh(
 	trx: Transaction<Database>,
 	engine: Engine,
 	open: ReadonlyMap<string, OpenClinic>,
 	deliveries: readonly Delivery[],
-	now: number
-): Promise<Set<string>> {
+	remembered: ReadonlySet<string>
+): Promise<{ fresh: Set<string>; late: Set<string> }> {
 	const records = new Map<string, Given>();
+	const late = new Set<string>();
 	for (const { clinicId, read } of deliveries) {
 		for (const one of read) {
-			if (!('record' in one) || records.has(one.record.id)) continue;
-			records.set(one.record.id, { clinicId, record: one.record });
+			if (!('record' in one)) {
+				if (one.tooOld && remembered.has(one.id)) late.add(one.id);
+			} else if (remembered.has(one.record.id) && !records.has(one.record.id)) {
+				records.set(one.record.id, { clinicId, record: one.record });
+			}
 		}
 	}
-	if (records.size === 0) return new Set();
-	const fresh = await rememberIds(trx, engine, [...records.keys()], now);
-	const added = [...fresh].flatMap((id) => records.get(id) ?? []);
-	await count(trx, open, added);
-	return fresh;
+	await unrememberIds(
+		trx,
+		engine,
+		[...late].filter((id) => !records.has(id))
+	);
+	await count(trx, engine, open, [...records.values()]);
+	return { fresh: new Set(records.keys()), late };
 }
 
 async function count(
 	trx: Transaction<Database>,
+	engine: Engine,
 	open: ReadonlyMap<string, OpenClinic>,
 	given: readonly Given[]
 ): Promise<void> {
@@ -195,6 +218,7 @@ async function count(
 	}
 	await addToTallies(
 		trx,
+		engine,
 		[...sums].flatMap(([block, counts]) => counts.rowsOf(block.clinicId, block.from))
 	);
 }
@@ -202,18 +226,30 @@ async function count(
 async function reckonAll(
 	trx: Transaction<Database>,
 	engine: Engine,
+	books: readonly Book[],
 	deliveries: readonly Delivery[],
 	results: readonly SyncResult[][]
 ): Promise<(Sum | null)[]> {
-	const idsWith = (index: number, status: (one: SyncResult) => boolean) =>
-		(results[index] ?? []).filter(status).map(({ id }) => id);
 	const reckonings = deliveries.map(
 		({ books }, index) =>
 			books && {
 				...books,
-				fresh: idsWith(index, ({ status }) => status === 'accepted'),
-				counted: new Set(idsWith(index, ({ status }) => status !== 'rejected'))
+				fresh: idsOf(results[index] ?? [], ({ status }) => status === 'accepted'),
+				counted: idsOf(results[index] ?? [], ({ status }) => status !== 'rejected')
 			}
 	);
-	return reckon(trx, engine, reckonings);
+	return reckon(trx, engine, books, reckonings);
+}
+
+/** Each once; looked for only where somebody reckons. */
+function* idsOf(
+	results: readonly SyncResult[],
+	matches: (result: SyncResult) => boolean
+): Iterable<string> {
+	const told = new Set<string>();
+	for (const result of results) {
+		if (!matches(result) || told.has(result.id)) continue;
+		told.add(result.id);
+		yield result.id;
+	}
 }

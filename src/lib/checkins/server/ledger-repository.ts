@@ -2,8 +2,9 @@
 // whose key only the tablet has. Each claim renews the mask, whether or not anything was counted, so
 // that neither the row nor two copies of it tell anything. Staff only ever see `mismatch`.
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Engine } from '../../server/database/connect';
+import { isAmong, rowsOf } from '../../server/database/lists';
 import type { Database } from '../../server/database/schema';
 import { add, subtract, type Claim, type Sum } from '../ledger';
 
@@ -16,37 +17,37 @@ export interface Reckoning {
 	counted: Iterable<string>;
 }
 
-type Row = Database['ledger'];
+export type Book = Database['ledger'];
 
 /**
  * Adds what was counted; where there is a claim, answers the sum and notes whether both sides agree.
- * One answer for each, in the same order; null stands in nobody's books.
+ * `books` are those that `holdBooks` found. One answer for each, in the same order; null stands in
+ * nobody's books.
  */
 export async function reckon(
 	trx: Transaction<Database>,
 	engine: Engine,
+	books: readonly Book[],
 	reckonings: readonly (Reckoning | null)[]
 ): Promise<(Sum | null)[]> {
-	const some = reckonings.flatMap((one) => one ?? []);
-	await begin(trx, some);
-	const rows = await hold(trx, engine, some);
-	const changed = new Set<string>();
+	const held = new Map(books.map((book) => [book.tablet_id, book]));
+	for (const book of await begin(trx, engine, reckonings, held)) held.set(book.tablet_id, book);
+	const changed = new Map<string, Book>();
 	const sums = reckonings.map((one) => {
-		const row = one && rows.get(one.tabletId);
-		if (!row) return null;
-		const { next, sum } = reckonOne(row, one);
-		if (next !== row) changed.add(row.tablet_id);
-		rows.set(row.tablet_id, next);
+		const book = one && (changed.get(one.tabletId) ?? held.get(one.tabletId));
+		if (!book) return null;
+		const { next, sum } = reckonOne(book, one);
+		if (next !== book) changed.set(book.tablet_id, next);
 		return sum;
 	});
-	await save(
-		trx,
-		[...rows.values()].filter(({ tablet_id }) => changed.has(tablet_id))
-	);
+	await save(trx, engine, [...changed.values()]);
 	return sums;
 }
 
-function reckonOne(row: Row, { claim, fresh, counted }: Reckoning): { next: Row; sum: Sum | null } {
+function reckonOne(
+	row: Book,
+	{ claim, fresh, counted }: Reckoning
+): { next: Book; sum: Sum | null } {
 	const sum = row.counted === null ? null : add(row.counted, fresh);
 	if (!claim || claim.turn <= row.turn) {
 		// The mask is a number that was added: more can be added without its key.
@@ -66,54 +67,63 @@ function reckonOne(row: Row, { claim, fresh, counted }: Reckoning): { next: Row;
 	return { next, sum: ours };
 }
 
-/** A row for every tablet that makes a claim. By their order, so that two nodes can't wait in a circle. */
-async function begin(trx: Transaction<Database>, reckonings: readonly Reckoning[]): Promise<void> {
-	const claiming = idsOf(reckonings.filter(({ claim }) => claim));
-	if (claiming.length === 0) return;
-	await trx
-		.insertInto('ledger')
-		.values(
-			claiming.map((tablet_id) => ({ tablet_id, counted: null, nonce: '', turn: 0, mismatch: 0 }))
-		)
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-}
-
-/** The tablets' rows by their ids, held until the transaction ends. */
-async function hold(
+/** Books for every tablet that makes its first claim. By their order, so that two nodes can't wait in a circle. */
+async function begin(
 	trx: Transaction<Database>,
 	engine: Engine,
-	reckonings: readonly Reckoning[]
-): Promise<Map<string, Row>> {
-	const ids = idsOf(reckonings);
-	if (ids.length === 0) return new Map();
-	const rows = trx
+	reckonings: readonly (Reckoning | null)[],
+	held: ReadonlyMap<string, Book>
+): Promise<Book[]> {
+	const claiming = reckonings.flatMap((one) => (one?.claim ? one.tabletId : []));
+	const ids = [...new Set(claiming)].filter((id) => !held.has(id)).sort();
+	if (ids.length === 0) return [];
+	const books = ids.map((tablet_id) => ({
+		tablet_id,
+		counted: null,
+		nonce: '',
+		turn: 0,
+		mismatch: 0
+	}));
+	await sql`insert into ledger ${COLUMNS} ${rows(engine, books)} on conflict do nothing`.execute(
+		trx
+	);
+	// Another node may have been faster.
+	return holdBooks(trx, engine, ids).execute();
+}
+
+/** Asks for the tablets' books, which are held until the transaction ends. */
+export function holdBooks(
+	trx: Transaction<Database>,
+	engine: Engine,
+	tabletIds: readonly string[]
+) {
+	const books = trx
 		.selectFrom('ledger')
-		.selectAll()
-		.where('tablet_id', 'in', ids)
+		.select(['tablet_id', 'counted', 'nonce', 'turn', 'mismatch'])
+		.where(isAmong(engine, 'tablet_id', tabletIds))
 		.orderBy('tablet_id');
-	const held = await (engine === 'sqlite' ? rows : rows.forUpdate()).execute();
-	return new Map(held.map((row) => [row.tablet_id, row]));
+	return engine === 'sqlite' ? books : books.forUpdate();
 }
 
-async function save(trx: Transaction<Database>, rows: readonly Row[]): Promise<void> {
-	if (rows.length === 0) return;
-	await trx
-		.insertInto('ledger')
-		.values(rows)
-		.onConflict((conflict) =>
-			conflict.column('tablet_id').doUpdateSet(({ ref }) => ({
-				counted: ref('excluded.counted'),
-				nonce: ref('excluded.nonce'),
-				turn: ref('excluded.turn'),
-				mismatch: ref('excluded.mismatch')
-			}))
-		)
-		.execute();
+async function save(
+	trx: Transaction<Database>,
+	engine: Engine,
+	books: readonly Book[]
+): Promise<void> {
+	if (books.length === 0) return;
+	await sql`insert into ledger ${COLUMNS} ${rows(engine, books)}
+		on conflict (tablet_id) do update set counted = excluded.counted, nonce = excluded.nonce,
+			turn = excluded.turn, mismatch = excluded.mismatch`.execute(trx);
 }
 
-function idsOf(reckonings: readonly Reckoning[]): string[] {
-	return [...new Set(reckonings.map(({ tabletId }) => tabletId))].sort();
+const COLUMNS = sql`(tablet_id, counted, nonce, turn, mismatch)`;
+
+function rows(engine: Engine, books: readonly Book[]) {
+	return rowsOf(
+		engine,
+		['text', 'text', 'text', 'integer', 'integer'],
+		books.map((book) => [book.tablet_id, book.counted, book.nonce, book.turn, book.mismatch])
+	);
 }
 
 /** 128 bits in hex that only somebody with the key can know. */

@@ -1,9 +1,8 @@
 // The tallies: exact counts in the cells of the running blocks. Nothing else of a record is kept.
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { Engine } from '../../server/database/connect';
+import { rowsOf } from '../../server/database/lists';
 import type { Database, TallyTable } from '../../server/database/schema';
-
-/** SQLite takes 32,766 parameters in one statement, PostgreSQL 65,535: far from both. */
-const ROWS_PER_STATEMENT = 1000;
 
 /** How much is to be added to the tallies of a block: however many records there are, there are few cells. */
 export class TallySums {
@@ -28,20 +27,17 @@ export class TallySums {
  */
 export async function addToTallies(
 	db: Kysely<Database>,
+	engine: Engine,
 	additions: readonly TallyTable[]
 ): Promise<void> {
-	const inOrder = additions.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-	for (let start = 0; start < inOrder.length; start += ROWS_PER_STATEMENT) {
-		await db
-			.insertInto('tally')
-			.values(inOrder.slice(start, start + ROWS_PER_STATEMENT))
-			.onConflict((conflict) =>
-				conflict
-					.columns(['clinic_id', 'from_week', 'table_name', 'cell'])
-					.doUpdateSet((eb) => ({ count: eb('tally.count', '+', eb.ref('excluded.count')) }))
-			)
-			.execute();
-	}
+	if (additions.length === 0) return;
+	const rows = additions
+		.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+		.map((one) => [one.clinic_id, one.from_week, one.table_name, one.cell, one.count]);
+	const given = rowsOf(engine, ['text', 'text', 'text', 'text', 'integer'], rows);
+	await sql`insert into tally (clinic_id, from_week, table_name, cell, count) ${given}
+		on conflict (clinic_id, from_week, table_name, cell)
+		do update set count = tally.count + excluded.count`.execute(db);
 }
 
 function keyOf({ clinic_id, from_week, table_name, cell }: TallyTable): string {

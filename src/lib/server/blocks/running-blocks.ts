@@ -13,6 +13,7 @@ import {
 import { tablesFor, type CountedSettings, type Table } from '../../core/tables';
 import { parseWeek, weekAt, type IsoWeek } from '../../core/weeks';
 import type { Engine } from '../database/connect';
+import { isAmong } from '../database/lists';
 import type { ClinicTable, Database, RunningBlockTable } from '../database/schema';
 import { countedFrom, parseCounted, parseTables } from './counted-settings';
 
@@ -125,24 +126,29 @@ export interface BlockToCountIn extends OpenBlock {
 }
 
 /**
- * The open blocks of clinics, by clinic, oldest first, held until the transaction ends: nobody closes
- * them meanwhile, but others may count in them too.
+ * Asks for the open blocks of clinics, by clinic, oldest first, held until the transaction ends: nobody
+ * closes them meanwhile, but others may count in them too.
  */
-export async function holdToCount(
+export function holdToCount(
 	trx: Transaction<Database>,
 	engine: Engine,
 	clinicIds: readonly string[]
-): Promise<BlockToCountIn[]> {
+) {
 	const open = trx
 		.selectFrom('running_block')
 		.innerJoin('clinic', 'clinic.id', 'running_block.clinic_id')
-		.selectAll('running_block')
-		.select('clinic.time_zone')
-		.where('clinic_id', 'in', clinicIds)
+		.select(['clinic_id', 'from_week', 'to_week', 'tables', 'counted', 'noise_key', 'time_zone'])
+		.where(isAmong(engine, 'running_block.clinic_id', clinicIds))
 		.orderBy('clinic_id')
 		.orderBy('from_week');
-	const rows = await (engine === 'sqlite' ? open : open.forShare('running_block')).execute();
-	return rows.map((row) => ({ ...openBlockOf(row), timeZone: row.time_zone }));
+	return engine === 'sqlite' ? open : open.forShare('running_block');
+}
+
+/** Reads a row of that. */
+export function blockToCountIn(
+	row: RunningBlockTable & Pick<ClinicTable, 'time_zone'>
+): BlockToCountIn {
+	return { ...openBlockOf(row), timeZone: row.time_zone };
 }
 
 function openBlockOf(row: RunningBlockTable): OpenBlock {

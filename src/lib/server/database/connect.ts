@@ -8,6 +8,7 @@ import {
 	PostgresDialect,
 	SqliteDialect,
 	sql,
+	type PostgresPool,
 	type SqliteDatabase,
 	type SqliteStatement
 } from 'kysely';
@@ -76,6 +77,35 @@ function keepingStatements(sqlite: SQLite.Database): SqliteDatabase {
 	};
 }
 
+/**
+ * The same for PostgreSQL, which reads and plans a statement that has a name once in each connection.
+ * One that asks for all columns has none: after another node's migration it would answer something else.
+ */
+function namingStatements(pool: pg.Pool): PostgresPool {
+	const names = new Map<string, string>();
+	const nameOf = (words: string) => {
+		const known = names.get(words);
+		if (known !== undefined || words.includes('*') || names.size >= MOST_STATEMENTS) return known;
+		const name = `kept-${names.size}`;
+		names.set(words, name);
+		return name;
+	};
+	const naming = (client: pg.PoolClient) => (words: string, values: readonly unknown[]) => {
+		const name = values.length > 0 ? nameOf(words) : undefined;
+		return client.query({ text: words, values: [...values], ...(name && { name }) });
+	};
+	return {
+		end: () => pool.end(),
+		async connect() {
+			const client = await pool.connect();
+			const query = naming(client);
+			return new Proxy(client, {
+				get: (_, key) => (key === 'query' ? query : Reflect.get(client, key))
+			});
+		}
+	};
+}
+
 /** Does something with the data folder; throws a ConfigurationError that names it when that fails. */
 function usable<T>(dataDir: string, work: (folder: string) => T): T {
 	const folder = path.resolve(dataDir);
@@ -96,6 +126,10 @@ function openFile(folder: string): SQLite.Database {
 	sqlite.pragma('secure_delete = ON');
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('busy_timeout = 5000');
+	// Ids are random: each goes into another page. Kept in memory (KiB), and carried from the log into
+	// the file (pages) for many of them at once.
+	sqlite.pragma('cache_size = -32768');
+	sqlite.pragma('wal_autocheckpoint = 4000');
 	return sqlite;
 }
 
@@ -116,7 +150,9 @@ async function connectPostgres(databaseUrl: string): Promise<Store> {
 	pool.on('error', () => undefined);
 	// One that breaks while it is in use says so to whoever asked; its event would end the process as well.
 	pool.on('connect', (client) => client.on('error', () => undefined));
-	const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+	const db = new Kysely<Database>({
+		dialect: new PostgresDialect({ pool: namingStatements(pool) })
+	});
 	try {
 		await sql`select 1`.execute(db);
 	} catch (error) {

@@ -3,6 +3,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import * as v from 'valibot';
 import { randomId } from '../../core/ids';
+import type { Store } from '../../server/database/connect';
+import { isAmong } from '../../server/database/lists';
 import type { Database, TabletTable } from '../../server/database/schema';
 import { HeartbeatSchema, type Heartbeat } from '../messages';
 
@@ -62,26 +64,30 @@ export async function tabletByTokenHash(
 	db: Kysely<Database>,
 	tokenHash: string
 ): Promise<{ id: string; clinicId: string } | null> {
-	const [tablet = null] = await tabletsByTokenHash(db, [tokenHash]);
-	return tablet;
+	const row = await living(db).where('token_hash', '=', tokenHash).executeTakeFirst();
+	return row ? { id: row.id, clinicId: row.clinic_id } : null;
 }
 
 /** One for each token, in the same order. */
 export async function tabletsByTokenHash(
-	db: Kysely<Database>,
+	{ db, engine }: Pick<Store, 'db' | 'engine'>,
 	tokenHashes: readonly string[]
 ): Promise<({ id: string; clinicId: string } | null)[]> {
-	const rows = await db
-		.selectFrom('tablet')
-		.select(['id', 'clinic_id', 'token_hash'])
-		.where('token_hash', 'in', tokenHashes)
-		.where('revoked_at', 'is', null)
+	const rows = await living(db)
+		.where(isAmong(engine, 'token_hash', tokenHashes))
 		.execute();
 	const found = new Map(rows.map((row) => [row.token_hash, row]));
 	return tokenHashes.map((hash) => {
 		const row = found.get(hash);
 		return row ? { id: row.id, clinicId: row.clinic_id } : null;
 	});
+}
+
+function living(db: Kysely<Database>) {
+	return db
+		.selectFrom('tablet')
+		.select(['id', 'clinic_id', 'token_hash'])
+		.where('revoked_at', 'is', null);
 }
 
 /** The tablets of a clinic that are not revoked, by name; only some of them, if `ids` are given. */

@@ -1,0 +1,59 @@
+// What a group of deliveries needs to know before it can be counted, held until the transaction ends: the
+// open blocks, which ids are new, and the tablets' books. On PostgreSQL each question is a journey to
+// another process, so they are asked in one; on SQLite they cost nothing, and are asked one by one.
+import { sql, type Transaction } from 'kysely';
+import {
+	blockToCountIn,
+	holdToCount,
+	type BlockToCountIn
+} from '../../server/blocks/running-blocks';
+import { rememberIds } from '../../server/blocks/seen';
+import type { Engine } from '../../server/database/connect';
+import type { ClinicTable, Database, RunningBlockTable } from '../../server/database/schema';
+import { holdBooks, type Book } from './ledger-repository';
+
+export interface Needed {
+	clinicIds: readonly string[];
+	/** Of records; remembered now. */
+	ids: readonly string[];
+	tabletIds: readonly string[];
+}
+
+export interface Held {
+	blocks: BlockToCountIn[];
+	/** The ids that were never seen. */
+	fresh: Set<string>;
+	books: Book[];
+}
+
+/** Always in this order: blocks, ids, books. So two nodes can't wait for each other in a circle. */
+export async function hold(
+	trx: Transaction<Database>,
+	engine: Engine,
+	{ clinicIds, ids, tabletIds }: Needed,
+	now: number
+): Promise<Held> {
+	const blocks = holdToCount(trx, engine, clinicIds);
+	const fresh = rememberIds(engine, ids, now);
+	const books = holdBooks(trx, engine, tabletIds);
+	if (engine === 'sqlite') {
+		return {
+			blocks: clinicIds.length > 0 ? (await blocks.execute()).map(blockToCountIn) : [],
+			fresh: new Set(ids.length > 0 ? (await fresh.execute(trx)).rows.map(({ id }) => id) : []),
+			books: tabletIds.length > 0 ? await books.execute() : []
+		};
+	}
+	const { rows } = await sql<{
+		blocks: (RunningBlockTable & Pick<ClinicTable, 'time_zone'>)[] | null;
+		fresh: string[] | null;
+		books: Book[] | null;
+	}>`with block as materialized (${blocks}), fresh as (${fresh}), book as materialized (${books})
+		select (select json_agg(block) from block) as blocks, (select json_agg(id) from fresh) as fresh,
+			(select json_agg(book) from book) as books`.execute(trx);
+	const [row] = rows;
+	return {
+		blocks: (row?.blocks ?? []).map(blockToCountIn),
+		fresh: new Set(row?.fresh),
+		books: row?.books ?? []
+	};
+}
