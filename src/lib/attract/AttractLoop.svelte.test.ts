@@ -73,6 +73,59 @@ it('words lie on their dusk, line by line', async () => {
 	}
 });
 
+/** In milliseconds: how long each takes that comes or goes just now. */
+function fades(selector: string): number[] {
+	const running = [...document.querySelectorAll(selector)].flatMap((one) => one.getAnimations());
+	const lasting: number[] = [];
+	for (const animation of running) {
+		const { effect } = animation;
+		// Svelte waits by an animation of nothing, for as long as what comes is held back.
+		const waits = effect instanceof KeyframeEffect && effect.getKeyframes().length <= 2;
+		if (waits) animation.finish();
+		else lasting.push(Number(effect?.getComputedTiming().duration));
+	}
+	return lasting;
+}
+
+/** KIOSK §1: nothing flashes; as a still picture, too, one picture fades into the next. */
+it.each([
+	// Hours that no other test has painted yet: what the gallery kept is simply there.
+	{ still: false, later: 22 },
+	{ still: true, later: 12 }
+])('everything fades for two seconds or more (still: $still)', async ({ still, later }) => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		let hour = 18;
+		const { container } = await render(AttractLoop, {
+			...{ languages: ['en'], still, hour: () => hour },
+			...{ ontouch: vi.fn(), onhelp: vi.fn(), onstill: vi.fn(), onlanguage: vi.fn() }
+		});
+		/** Each comes while the other goes. */
+		const changes = async (selector: string, pass: number) => {
+			vi.advanceTimersByTime(pass);
+			const seen = () => fades(selector);
+			await expect.poll(() => seen().length).toBeGreaterThan(1);
+			expect(Math.min(...seen())).toBeGreaterThanOrEqual(2000);
+		};
+		const isPainted = async (selector: string) => {
+			const painted = () => container.querySelector(selector);
+			await expect.poll(painted, { timeout: 15_000 }).not.toBeNull();
+			const style = getComputedStyle(painted() ?? container);
+			const opacity = style.transitionProperty.split(', ').indexOf('opacity');
+			const seconds = style.transitionDuration.split(', ').map(parseFloat);
+			expect(seconds[opacity]).toBeGreaterThanOrEqual(2);
+		};
+		await changes('.invitation', WORDS_MS);
+		hour = later;
+		await changes('.landscape .picture', WORDS_MS);
+		await isPainted('.landscape.fresh > .picture');
+		await changes('.scene:not(.ahead)', SCENE_MS);
+		await isPainted('.scene:not(.ahead) > .scene-picture.fresh > .layers');
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
 it('goes on after a visit where it would be by now', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
 	try {
