@@ -116,12 +116,12 @@ async function living<T, Count>(
 
 /**
  * All nodes of all trees of which a script has ever had one in its hands; without those that screens are
- * made after, which belong to a document of their own.
+ * made after: templates, whose contents belong to a document of their own.
  */
 function countTargets(all: EventTarget[]) {
 	const ours = all
 		.filter((one) => one instanceof Node)
-		.filter((node) => node.ownerDocument === document);
+		.filter((node) => node.ownerDocument === document && !(node instanceof HTMLTemplateElement));
 	let nodes = 0;
 	for (const root of new Set(ours.map((node) => node.getRootNode()))) {
 		const walker = document.createTreeWalker(root);
