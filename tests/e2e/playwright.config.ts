@@ -5,8 +5,8 @@ import { browserOptions } from '../support/browser.js';
 export default defineConfig({
 	testDir: '.',
 	testMatch: '*.journey.ts',
-	// Hours of a waiting room, and a browser that takes its minutes: in the long run only.
-	testIgnore: process.env.LONG ? [] : ['soak.journey.ts', 'update-while-sending.journey.ts'],
+	// A browser that takes its minutes: in the long run only.
+	testIgnore: process.env.LONG ? [] : ['update-while-sending.journey.ts'],
 	outputDir: '../../test-results/journeys',
 	retries: 0,
 	forbidOnly: true,

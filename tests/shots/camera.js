@@ -63,7 +63,7 @@ export class Camera {
 
 /** The scene is painted and every fade is over: no picture shows half of one. @param {Page} page */
 async function settled(page) {
-	await page.waitForFunction(() => !document.querySelector(':is(.landscape, .scene-picture):not(.ready)'));
+	await page.waitForFunction(() => !document.querySelector(':is(.landscape > .picture, .layers):not(.ready)'));
 	await page.waitForFunction(() => document.querySelectorAll('.invitation').length < 2);
 	await page.evaluate(async () => {
 		await document.fonts.ready;

@@ -15,12 +15,18 @@ export async function shootDeskOnGlass(page, camera) {
 	});
 	const phase = (/** @type {string} */ at) => page.locator(`[data-phase="${at}"]`).waitFor();
 	const reads = (/** @type {string} */ key) => page.getByText(camera.word(key)).waitFor();
+	/** Between visits the glass speaks the clinic's first language, until somebody chooses another. */
+	const resting = async () => {
+		await phase('attract');
+		if (camera.language === 'es') await page.getByRole('button', { name: 'Español' }).press('Enter');
+	};
 
-	await phase('attract');
+	await resting();
 	asked.push('find');
 	await reads('kiosk_found_line');
 	await camera.shoot(page, 'kiosk-found');
 	await page.getByText(camera.word('kiosk_found_line')).click();
+	await resting();
 	asked.push('wipe-mode');
 	await phase('wipe-mode');
 	await reads('kiosk_wipe_mode_title');
@@ -28,7 +34,7 @@ export async function shootDeskOnGlass(page, camera) {
 	asked.push('close');
 	// Closing waits until the glass is clean; opening ends both.
 	asked.push('open');
-	await phase('attract');
+	await resting();
 	asked.push('close');
 	await phase('closed');
 	await reads('kiosk_closed_title');

@@ -7,6 +7,8 @@ import { parse } from 'yaml';
 
 /** Over one minute: when a quiet screen asks "Still here?". */
 const QUIET_MS = 61_000;
+/** Over half a minute: how long the first lock of the PIN pad lasts. */
+const LOCKED_MS = 31_000;
 
 /** @param {Page} page @param {string} screen */
 export const onScreen = (page, screen) => page.locator(`[data-screen="${screen}"]`).waitFor();
@@ -104,6 +106,14 @@ export async function shootVisit(page, camera) {
 	await onScreen(page, 'needs');
 	await camera.press(page, 'kiosk_needs_on_edge');
 	await shows(page, camera, 'practices');
+	// Where the glass is too small for all at once.
+	const more = page.getByRole('button', { name: camera.word('kiosk_more'), exact: true });
+	if (!(await more.isVisible())) return;
+	await more.press('Enter');
+	await camera.shoot(page, 'kiosk-practices-more');
+	while (!(await page.getByRole('button', { name: titleOf('look-around', camera) }).isVisible())) {
+		await more.press('Enter');
+	}
 }
 
 /** Twenty seconds: each task while the finger lies on the glass. @param {Page} page @param {Camera} camera */
@@ -125,13 +135,21 @@ async function rate(page, camera, value, name) {
 	await camera.press(page, 'checkin_next');
 }
 
+/**
+ * @param {string} practice @param {Camera} camera
+ * @returns {{ title: string, buttons: Record<string, string> }}
+ */
+function scriptOf(practice, camera) {
+	return parse(readFileSync(`src/lib/practices/${practice}/${camera.language}.yaml`, 'utf8'));
+}
+
+/** With its length after it. @param {string} practice @param {Camera} camera */
+const titleOf = (practice, camera) => new RegExp(`^${scriptOf(practice, camera).title}`);
+
 /** Look Around to its end by its own buttons, and all that comes after. @param {Page} page @param {Camera} camera */
 export async function shootAfterwards(page, camera) {
-	/** @type {{ title: string, buttons: Record<string, string> }} */
-	const script = parse(
-		readFileSync(`src/lib/practices/look-around/${camera.language}.yaml`, 'utf8')
-	);
-	await page.getByRole('button', { name: new RegExp(`^${script.title}`) }).press('Enter');
+	const script = scriptOf('look-around', camera);
+	await page.getByRole('button', { name: titleOf('look-around', camera) }).press('Enter');
 	await onScreen(page, 'practice');
 	await camera.press(page, 'practice_begin');
 	for (const [sense, times] of /** @type {const} */ ([
@@ -190,7 +208,17 @@ export async function shootRarely(page, camera, pin) {
 	await page.getByText(camera.word('kiosk_staff_wrong')).waitFor();
 	await page.keyboard.type('246');
 	await camera.shoot(page, 'kiosk-staff-pin');
-	await page.keyboard.type(pin.slice(3));
+	const locked = page.getByText(
+		new RegExp(camera.word('kiosk_staff_locked').replace('{seconds}', '\\d+'))
+	);
+	while (!(await locked.isVisible())) {
+		await page.keyboard.type('1357');
+		await camera.press(page, 'kiosk_staff_enter');
+		await page.getByText(camera.word('kiosk_staff_wrong')).or(locked).waitFor();
+	}
+	await camera.shoot(page, 'kiosk-staff-pin-locked');
+	await page.clock.fastForward(LOCKED_MS);
+	await page.keyboard.type(pin);
 	await camera.press(page, 'kiosk_staff_enter');
 	await page.getByRole('term').first().waitFor();
 	await camera.shoot(page, 'kiosk-staff-panel');

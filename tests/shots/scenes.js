@@ -34,7 +34,9 @@ export async function shootScenes(page, camera, strips) {
 			shown.add(which);
 			await camera.shoot(one, `scene-${which}-${name}`);
 			if (strips) await shootStrip(one, camera, `scene-${which}-${name}`);
-			await one.clock.fastForward(SCENE_MS);
+			// To the beginning of the next one's turn: it isn't over before its pictures are taken.
+			const turn = await one.evaluate((whole) => whole - (performance.now() % whole), SCENE_MS);
+			await one.clock.fastForward(turn + 1000);
 			await one.locator(`.scene[data-scene="${which}"]`).waitFor({ state: 'detached' });
 		}
 		await one.close();

@@ -73,6 +73,60 @@ it('words lie on their dusk, line by line', async () => {
 	}
 });
 
+/** In milliseconds: how long each takes that comes or goes just now. */
+function fades(selector: string): number[] {
+	const running = [...document.querySelectorAll(selector)].flatMap((one) => one.getAnimations());
+	const lasting: number[] = [];
+	for (const animation of running) {
+		const { effect } = animation;
+		// Svelte waits by an animation of nothing, for as long as what comes is held back.
+		const isCss = animation instanceof CSSTransition;
+		const waits = effect instanceof KeyframeEffect && effect.getKeyframes().length <= 2;
+		if (waits && !isCss) animation.finish();
+		else lasting.push(Number(effect?.getComputedTiming().duration));
+	}
+	return lasting;
+}
+
+/** KIOSK §1: nothing flashes; as a still picture, too, one picture fades into the next. */
+it.each([
+	// Hours that no other test has painted yet: what the gallery kept is simply there.
+	{ still: false, later: 22 },
+	{ still: true, later: 12 }
+])('everything fades for two seconds or more (still: $still)', async ({ still, later }) => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	try {
+		let hour = 18;
+		const { container } = await render(AttractLoop, {
+			...{ languages: ['en'], still, hour: () => hour },
+			...{ ontouch: vi.fn(), onhelp: vi.fn(), onstill: vi.fn(), onlanguage: vi.fn() }
+		});
+		const changes = async (selector: string, pass: number, atOnce: number) => {
+			vi.advanceTimersByTime(pass);
+			const seen = () => fades(selector);
+			await expect.poll(() => seen().length).toBeGreaterThanOrEqual(atOnce);
+			expect(Math.min(...seen())).toBeGreaterThanOrEqual(2000);
+		};
+		const isPainted = async (selector: string) => {
+			const painted = () => container.querySelector(selector);
+			await expect.poll(painted, { timeout: 15_000 }).not.toBeNull();
+			const style = getComputedStyle(painted() ?? container);
+			const opacity = style.transitionProperty.split(', ').indexOf('opacity');
+			const seconds = style.transitionDuration.split(', ').map(parseFloat);
+			expect(seconds[opacity]).toBeGreaterThanOrEqual(2);
+		};
+		// Each comes while the other goes, but a picture only when it is painted.
+		await changes('.invitation', WORDS_MS, 2);
+		hour = later;
+		await changes('.landscape > .picture', WORDS_MS, 1);
+		await isPainted('.landscape > .picture.fresh');
+		await changes('.scene:not(.ahead)', SCENE_MS, 2);
+		await isPainted('.scene:not(.ahead) .layers.fresh');
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
 it('goes on after a visit where it would be by now', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
 	try {

@@ -8,8 +8,8 @@ import { randomBelow, randomId } from '../core/ids';
 import { weekAt } from '../core/weeks';
 import type { VisitRecord } from '../checkins/record';
 import type { Ack, Closed, Command, Heartbeat, TabletConfig } from '../tablets/messages';
+import { BeatTimer } from './beat-timer';
 import { eventsAt, notAfter, type Moments } from './clockwork';
-import { beatOf, BEATS, type Beat } from './closing-beat';
 import { Found } from './found.svelte';
 import { GlassLock } from './glass-lock.svelte';
 import { dayAt } from './hours';
@@ -17,14 +17,7 @@ import { QUIET_MS, WALKED_AWAY_MS } from './idle';
 import { obey } from './obey';
 import { transition, type KioskEvent, type Phase } from './phase';
 import { closedIn } from './rest-phase';
-import { recordsOf, type Rating, type Visit } from './visit';
-
-/** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
-export interface VisitStore {
-	saveDraft(records: readonly VisitRecord[]): Promise<void>;
-	commitDraft(): Promise<void>;
-	discardDraft(): Promise<void>;
-}
+import { recordsOf, type Rating, type Visit, type VisitStore } from './visit';
 
 export interface KioskOptions {
 	config: () => TabletConfig;
@@ -54,7 +47,7 @@ export class Kiosk {
 	#large = $state(false);
 	#contrast = $state(false);
 	#moments: Moments;
-	#beat: { name: Beat; timer: ReturnType<typeof setTimeout> } | null = null;
+	readonly #beat = new BeatTimer(() => this.send({ type: 'beat-over' }));
 	readonly lock = new GlassLock();
 	readonly found = new Found();
 
@@ -119,7 +112,7 @@ export class Kiosk {
 		this.#noteQuestion(after);
 		this.lock.note(after.at === 'wipe-mode', this.#clock.now());
 		this.#noteClosed(before, after);
-		this.#keepBeat(after);
+		this.#beat.keep(after);
 		if (after.at === 'wipe') void this.#end(after.visit);
 		else if (after.at === 'visit') this.#keepDraft(before, after.visit);
 	}
@@ -222,7 +215,7 @@ export class Kiosk {
 		const ticking = setInterval(() => this.tick(), TICK_MS);
 		return () => {
 			clearInterval(ticking);
-			clearTimeout(this.#beat?.timer);
+			this.#beat.stop();
 			this.found.hide();
 		};
 	}
@@ -245,19 +238,6 @@ export class Kiosk {
 		const asking = phase.at === 'visit' && phase.asking;
 		const asked = asking ? (this.#moments.asked ?? this.#clock.now()) : null;
 		this.#moments = { ...this.#moments, asked };
-	}
-
-	/** A second "They called me" never makes the close longer. */
-	#keepBeat(phase: Phase): void {
-		const held = phase.at === 'visit' && phase.cover === 'help';
-		const name = held ? null : beatOf(phase);
-		if (name === (this.#beat?.name ?? null)) return;
-		clearTimeout(this.#beat?.timer);
-		const over = () => {
-			this.#beat = null;
-			this.send({ type: 'beat-over' });
-		};
-		this.#beat = name && { name, timer: setTimeout(over, BEATS[name]) };
 	}
 
 	#noteClosed(before: Phase, after: Phase): void {

@@ -102,6 +102,32 @@ it.each(Object.entries(WAYS))('in %s', async (_, events) => {
 	expect(kept.slice(0, 1)).toMatchObject(answered ? [{ kind: 'checkin', pain: [6, null] }] : []);
 });
 
+it('in the first screen of a visit', async () => {
+	const { kiosk, onmistake } = await aGlass();
+	await theLoopIsBack();
+	breakWhatComesNext();
+	kiosk.wake();
+	await vi.waitFor(() => expect(onmistake).toHaveBeenCalled());
+	await theLoopIsBack();
+	expect(kiosk.phase).toEqual({ at: 'attract', cover: null });
+});
+
+/** Staff closed the glass, or clean it: it stays so, and the screen is drawn again. */
+it.each<[string, KioskEvent, phase: string, after: string]>([
+	['out of service', { type: 'close', day: null }, 'closed', 'closed'],
+	['while it is cleaned', { type: 'wipe-mode' }, 'wipe-mode', 'attract']
+])('%s', async (_, event, phase, after) => {
+	const { kiosk, onmistake } = await aGlass();
+	await theLoopIsBack();
+	breakWhatComesNext();
+	kiosk.send(event);
+	expect(kiosk.phase.at).toBe(phase);
+	await vi.waitFor(() => expect(onmistake).toHaveBeenCalled());
+	const there = () => document.querySelector(`[data-phase="${after}"] main`);
+	await vi.waitFor(() => expect(there()).not.toBeNull(), RECOVERED_WITHIN_MS);
+	expect(kiosk.phase.at).toBe(after);
+});
+
 it('in the attract loop itself, and it is drawn again', async () => {
 	const { kiosk, onmistake } = await aGlass();
 	await theLoopIsBack();

@@ -9,12 +9,13 @@ import type { Heartbeat } from '../tablets/messages';
 import { TabletLink } from '../tablets/tablet-link.svelte';
 import { arriving, beginLater } from './arriving';
 import { drainWatched, type Drained, type DrainWatch } from './drain';
-import { Kiosk, type VisitStore } from './kiosk.svelte';
+import { Kiosk } from './kiosk.svelte';
 import type { StaffView } from './staff-view';
 import type { Upkeep } from './upkeep';
 import { isLooping, noteStart, pauseBeforeReload } from './starts';
 import { emptyStorage, wipe, wipeFaults } from './wipe';
 import { lastWipe, reportWipe } from './wipe-report';
+import type { VisitStore } from './visit';
 
 /** So many mistakes of the page within this time, in milliseconds, and it is loaded anew. */
 const MISTAKES = 3;

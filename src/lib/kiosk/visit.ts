@@ -42,6 +42,13 @@ export interface Visit {
 	takenBack: boolean;
 }
 
+/** Where the visit's records go: the outbox. None of its verbs may throw into a visit. */
+export interface VisitStore {
+	saveDraft(records: readonly VisitRecord[]): Promise<void>;
+	commitDraft(): Promise<void>;
+	discardDraft(): Promise<void>;
+}
+
 export function beginVisit(number: number): Visit {
 	return { number, checkin: null, practices: [], wish: null, takenBack: false };
 }

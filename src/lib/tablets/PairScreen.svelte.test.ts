@@ -30,6 +30,7 @@ beforeEach(() => {
 afterEach(() => {
 	link.stop();
 	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
 	document.documentElement.style.removeProperty('--mm');
 });
 
@@ -67,6 +68,23 @@ test('the whole way: letters, the same number on both screens, a card, ready', a
 	await press('Begin');
 	await expect.poll(() => link.status).toBe('paired');
 	expect(link.config).toEqual(config);
+});
+
+test.each([
+	['keeps', true, 'The browser keeps its storage for good.'],
+	['won’t promise to keep', false, 'The browser won’t promise to keep its storage.']
+])('tells staff of a storage that the browser %s, and begins', async (_, kept, words) => {
+	const persist = vi.spyOn(navigator.storage, 'persist').mockResolvedValue(kept);
+	vi.spyOn(navigator.storage, 'persisted').mockImplementation(
+		async () => persist.mock.calls.length > 0 && kept
+	);
+	server.pair = { status: 'paired', config };
+	render(PairScreen, { link, ontry: () => undefined });
+	await type('BCDFGHJK');
+	await press('It matches');
+	await expect.element(page.getByText(words)).toBeVisible();
+	await press('Begin');
+	await expect.poll(() => link.status).toBe('paired');
 });
 
 test.each<[Extract<PairAnswer, { status: 'refused' }>['reason'], string]>([

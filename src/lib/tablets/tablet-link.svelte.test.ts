@@ -79,6 +79,7 @@ beforeEach(() => {
 afterEach(() => {
 	link.stop();
 	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
 });
 
 test('a tablet that was paired boots from cold without a network', async () => {
@@ -129,6 +130,22 @@ describe('a paired tablet', () => {
 			speaks: 2,
 			lastCommand: 3
 		});
+		expect(link.online).toBe(true);
+	});
+
+	test.each<[string, boolean, () => Promise<boolean>]>([
+		['keeps for good', true, async () => true],
+		['won’t promise to keep', false, async () => false],
+		['can’t be asked about', false, () => Promise.reject(new TypeError('no storage'))]
+	])('tells of a storage that the browser %s, and goes on', async (_, kept, answer) => {
+		// The answer that counts is the one that is read back.
+		vi.spyOn(navigator.storage, 'persist').mockImplementation(async () => (await answer(), true));
+		vi.spyOn(navigator.storage, 'persisted').mockImplementation(answer);
+		await link.askToPersist();
+		expect(link.storagePersisted).toBe(kept);
+		const heard = server.heartbeats.length;
+		await expect.poll(() => server.heartbeats.length).toBeGreaterThan(heard + 1);
+		expect(server.heartbeats.at(-1)).toMatchObject({ storagePersisted: kept });
 		expect(link.online).toBe(true);
 	});
 

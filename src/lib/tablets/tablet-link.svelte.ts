@@ -147,13 +147,15 @@ export class TabletLink {
 
 	/** Asks the browser to keep the storage for good, and reads back what it answered. */
 	async askToPersist(): Promise<void> {
-		await navigator.storage.persist();
+		// What it says to the request itself isn't believed.
+		await navigator.storage.persist().catch(() => false);
 		await this.look();
 	}
 
 	/** Looks again whether the tablet is ready for offline and its storage is kept. */
 	async look(): Promise<void> {
-		this.#storagePersisted = await navigator.storage.persisted();
+		// A browser that can't say so doesn't keep it; heartbeats wait for this.
+		this.#storagePersisted = await navigator.storage.persisted().catch(() => false);
 		this.#offlineReady = await isOfflineReady();
 	}
 

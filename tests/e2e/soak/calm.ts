@@ -5,36 +5,80 @@ import type { TimeOfDay } from '../../../src/lib/attract/playlist';
 
 const DAY = ['dawn', 'day', 'dusk', 'night'] as const satisfies TimeOfDay[];
 
-/** All that hangs at these times of day, scene by scene; the hills hang last. */
-export function walkThroughTheLoop(page: Page, times: readonly TimeOfDay[] = DAY): Promise<void> {
-	return page.evaluate(async (times) => {
+/** All that hangs at any time of day has hung once. */
+export function walkThroughTheDay(page: Page): Promise<void> {
+	return walkThroughTheLoop(page, DAY, 1);
+}
+
+/** Nothing moves, and what hung last is what hangs at night, scene by scene, with the hills at the end. */
+export async function comeToRest(page: Page): Promise<void> {
+	await emptyOutbox(page);
+	await walkThroughTheLoop(page, ['night'], 2);
+	await holdStill(page, true);
+}
+
+/**
+ * From wherever it is to the hills: the first round begins anywhere, and with the second everything that
+ * was painted before has made room.
+ */
+function walkThroughTheLoop(
+	page: Page,
+	times: readonly TimeOfDay[],
+	rounds: number
+): Promise<void> {
+	const walk = async ({ times, rounds }: { times: readonly TimeOfDay[]; rounds: number }) => {
 		const MINUTE = 60_000;
-		const shown = () => document.querySelectorAll('.loop > .scene:not(.ahead)');
 		const isNow = (time: string) => document.querySelector(`.loop[data-time="${time}"]`) !== null;
+		/** Two hours before it closes at the latest. */
+		const isLate = () => new Date().getHours() > 21;
 		for (const time of times) {
-			while (!isNow(time)) await go(60 * MINUTE);
-			// Away from the hills, then once around to them, in steps so short that they have only just been
-			// hung: scenes hang for a minute and a half, and toward its end the next one is painted.
-			while (name() === 'hills') await go(MINUTE / 3);
-			while (name() !== 'hills') await go(MINUTE / 3);
+			while (!isNow(time) || isLate()) await go(60 * MINUTE);
+			// In steps so short that the hills have only just been hung: scenes hang for a minute and a half,
+			// and toward its end the next one is painted.
+			for (let round = 0; round < rounds; round++) {
+				while (name() === 'hills') await go(MINUTE / 3);
+				while (name() !== 'hills') await go(MINUTE / 3);
+			}
 		}
-		while (shown().length > 1) await new Promise(requestAnimationFrame);
+
+		function shown(): HTMLElement[] {
+			return [...document.querySelectorAll<HTMLElement>('.loop > .scene:not(.ahead)')];
+		}
 
 		function name(): string | undefined {
-			return [...shown()].at(-1)?.getAttribute('data-scene') ?? undefined;
+			return shown().at(-1)?.dataset['scene'];
 		}
 
 		async function go(milliseconds: number): Promise<void> {
 			await window.pass(milliseconds);
 			await new Promise(requestAnimationFrame);
-			const painted = () => [...shown()].every((one) => one.querySelector('.ready'));
+			const painted = () => shown().every((one) => one.querySelector('.ready'));
 			while (!painted()) await new Promise(requestAnimationFrame);
 		}
-	}, times);
+	};
+	return page.evaluate(walk, { times, rounds });
+}
+
+/** By the button on the loop: on a still picture nothing fades. Nothing else is on its way, either. */
+export async function holdStill(page: Page, still: boolean): Promise<void> {
+	await page.evaluate(async (still) => {
+		const button = document.querySelectorAll<HTMLElement>('nav.always button')[1];
+		const isStill = () => document.querySelector('.loop.still') !== null;
+		if (isStill() !== still) {
+			for (const type of ['pointerdown', 'pointerup']) {
+				button?.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true }));
+			}
+			button?.click();
+		}
+		const oneOf = (selector: string) => document.querySelectorAll(selector).length < 2;
+		const isThere = () =>
+			isStill() === still && oneOf('.loop > .scene') && oneOf('.loop .invitation');
+		while (!isThere() || window.unanswered > 0) await new Promise(requestAnimationFrame);
+	}, still);
 }
 
 /** Lets the sync timer run until nothing waits. */
-export async function emptyOutbox(page: Page): Promise<void> {
+async function emptyOutbox(page: Page): Promise<void> {
 	await expect(async () => {
 		// However long it backs off after an offline spell.
 		await page.evaluate(() => window.pass(20 * 60_000));

@@ -1,77 +1,68 @@
 // What a page holds on to, counted by the browser itself after a forced collection.
 import type { CDPSession, Page } from '@playwright/test';
+import { allBytes, heldByScripts, type Holdings } from './heap';
 
 export interface Held {
 	/** Bytes that scripts hold. */
 	heap: number;
-	/** And with all that the engine has made of the scripts themselves. */
-	withCode: number;
-	/** In the document or kept out of it by a script. */
-	nodes: number;
+	/** All that is used of the heap, by the browser's own account: with what the engine keeps for itself. */
+	withEngine: number;
 	listeners: number;
+	/** Nodes by the browser's own account: with the pattern of each screen that was ever drawn. */
+	withPatterns: number;
+	/** In the document, or in a tree that a script keeps outside of it. */
+	nodes: number;
+	/** On the page or in the gallery of what was painted. */
+	canvases: number;
 	audioContexts: number;
 	audioNodes: number;
 	/** WebGL, living. */
 	gpuContexts: number;
-	/** On the page or in the gallery of what was painted. */
-	canvases: number;
 	/** In all IndexedDB stores together. */
 	rows: number;
 }
 
-/** Of what the browser tells of its heap, what is read here. */
-interface Snapshot {
-	snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
-	nodes: number[];
+export interface Gathered {
+	held: Held;
+	/** What the heap's bytes are in. */
+	holdings: Holdings;
 }
+
+const CLASSES = [
+	'EventTarget',
+	'AudioContext',
+	'AudioNode',
+	'HTMLCanvasElement',
+	'WebGLRenderingContext',
+	'WebGL2RenderingContext'
+] as const;
 
 /** Less than this share of the heap is no news. */
 const NO_NEWS = 0.001;
 
-export async function gather(page: Page): Promise<Held> {
+export async function gather(page: Page): Promise<Gathered> {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Performance.enable');
 	await session.send('HeapProfiler.enable');
+	// Whoever looks leaves marks, the first time: classes that the page never asked for.
+	await session.send('Runtime.evaluate', { expression: `[${CLASSES.join()}].length` });
+	const rows = await countRows(page);
 	await collect(session);
-	const heap = await heldByScripts(session);
+	const holdings = await heldByScripts(session);
 	const metric = await metricsNow(session);
 	const held: Held = {
-		heap,
-		withCode: metric('JSHeapUsedSize'),
-		nodes: metric('Nodes'),
-		listeners: metric('JSEventListeners'),
-		audioContexts: await living(session, 'AudioContext'),
-		audioNodes: await living(session, 'AudioNode'),
+		heap: allBytes(holdings),
+		withEngine: metric('JSHeapUsedSize'),
+		listeners: holdings.listeners,
+		withPatterns: metric('Nodes'),
+		...(await living(session, 'EventTarget', countTargets)),
 		gpuContexts:
-			(await living(session, 'WebGLRenderingContext')) +
-			(await living(session, 'WebGL2RenderingContext')),
-		canvases: await living(session, 'HTMLCanvasElement'),
-		rows: await rows(page)
+			(await living(session, 'WebGLRenderingContext', (all) => all.length)) +
+			(await living(session, 'WebGL2RenderingContext', (all) => all.length)),
+		rows
 	};
 	await session.detach();
-	return held;
-}
-
-/**
- * In bytes: every object, closure, array, string and number that a script can have made, and the shapes
- * of them. What the engine compiles of our scripts is left out: it grows for as long as the engine
- * learns. So is what the browser holds outside of its scripts' heap.
- */
-async function heldByScripts(session: CDPSession): Promise<number> {
-	const pieces: string[] = [];
-	const gatherPiece = ({ chunk }: { chunk: string }) => void pieces.push(chunk);
-	session.on('HeapProfiler.addHeapSnapshotChunk', gatherPiece);
-	await session.send('HeapProfiler.takeHeapSnapshot', {});
-	session.off('HeapProfiler.addHeapSnapshotChunk', gatherPiece);
-	const { snapshot, nodes }: Snapshot = JSON.parse(pieces.join(''));
-	const { node_fields: fields, node_types: types } = snapshot.meta;
-	const leftOut = ['code', 'native'].map((name) => types[0].indexOf(name));
-	const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
-	let bytes = 0;
-	for (let node = 0; node < nodes.length; node += fields.length) {
-		if (!leftOut.includes(nodes[node + type] ?? NaN)) bytes += nodes[node + size] ?? NaN;
-	}
-	return bytes;
+	return { held, holdings };
 }
 
 /** Until nothing more goes: what one collection frees may have been the last thing that held another. */
@@ -98,25 +89,55 @@ async function metricsNow(session: CDPSession): Promise<(name: string) => number
 	return (name) => metrics.find((one) => one.name === name)?.value ?? NaN;
 }
 
-/** How many objects of a class there are, however hidden. */
-async function living(session: CDPSession, name: string): Promise<number> {
+/** Of all objects of a class, however hidden, what `count` answers; it runs in the page. */
+async function living<T, Count>(
+	session: CDPSession,
+	name: (typeof CLASSES)[number],
+	count: (all: T[]) => Count
+): Promise<Count> {
 	const { result } = await session.send('Runtime.evaluate', { expression: `${name}.prototype` });
 	if (!result.objectId) throw new Error(`this browser has no ${name}`);
 	const { objects } = await session.send('Runtime.queryObjects', {
 		prototypeObjectId: result.objectId,
 		objectGroup: 'held'
 	});
-	const { result: length } = await session.send('Runtime.callFunctionOn', {
+	const counted = await session.send('Runtime.callFunctionOn', {
 		objectId: objects.objectId,
-		functionDeclaration: 'function () { return this.length; }',
+		// A prototype is one of its parent's objects.
+		functionDeclaration: `function () {
+			return (${count.toString()})(this.filter((one) => !Object.hasOwn(one, 'constructor')));
+		}`,
 		returnByValue: true
 	});
 	await session.send('Runtime.releaseObjectGroup', { objectGroup: 'held' });
-	return Number(length.value);
+	if (counted.exceptionDetails) throw new Error(counted.exceptionDetails.text);
+	return counted.result.value;
+}
+
+/**
+ * All nodes of all trees of which a script has ever had one in its hands; without those that screens are
+ * made after: templates, whose contents belong to a document of their own.
+ */
+function countTargets(all: EventTarget[]) {
+	const ours = all
+		.filter((one) => one instanceof Node)
+		.filter((node) => node.ownerDocument === document && !(node instanceof HTMLTemplateElement));
+	let nodes = 0;
+	for (const root of new Set(ours.map((node) => node.getRootNode()))) {
+		const walker = document.createTreeWalker(root);
+		do nodes++;
+		while (walker.nextNode());
+	}
+	return {
+		nodes,
+		canvases: ours.filter((node) => node instanceof HTMLCanvasElement).length,
+		audioContexts: all.filter((one) => one instanceof AudioContext).length,
+		audioNodes: all.filter((one) => one instanceof AudioNode).length
+	};
 }
 
 /** Rows of every database of this origin. */
-function rows(page: Page): Promise<number> {
+function countRows(page: Page): Promise<number> {
 	return page.evaluate(async () => {
 		const settled = <T>(request: IDBRequest<T>) =>
 			new Promise<T>((resolve, reject) => {

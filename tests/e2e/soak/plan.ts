@@ -35,7 +35,11 @@ const MINUTE_MS = 60_000;
 const STEPS = 10;
 const CHANCES = 24;
 
-export function planVisit(chance: () => number): Plan {
+/** From the welcome to a practice: whoever only leads on gets there. */
+const TO_A_PRACTICE: readonly Step[] = Array(4).fill({ does: 'choose', chance: 0.5 });
+
+/** `toPractice`: first of all they open one. */
+export function planVisit(chance: () => number, toPractice: boolean): Plan {
 	const pick = <T>(...of: readonly (readonly [T, number])[]): T => {
 		let left = chance() * of.reduce((sum, [, often]) => sum + often, 0);
 		for (const [one, often] of of) if ((left -= often) < 0) return one;
@@ -56,7 +60,7 @@ export function planVisit(chance: () => number): Plan {
 	return {
 		before: chance() * pick([MINUTE_MS, 60], [20 * MINUTE_MS, 35], [14 * 60 * MINUTE_MS, 5]),
 		onLoop: pick(['nothing', 70], ['a language', 12], ['a still picture', 9], ['help', 9]),
-		steps,
+		steps: toPractice ? [...TO_A_PRACTICE, ...steps] : steps,
 		end: pick(...ENDS),
 		chances: Array.from({ length: CHANCES }, chance)
 	};

@@ -5,6 +5,8 @@ declare global {
 	interface Window {
 		/** Lets so many milliseconds have passed. Resolves once everything that was due has run. */
 		pass(milliseconds: number): Promise<void>;
+		/** Requests that nobody has answered yet. */
+		unanswered: number;
 	}
 }
 
@@ -19,7 +21,7 @@ interface Timer {
 
 /** Runs in the page, before anything of its own. */
 export function installQuickClock(): void {
-	const { setTimeout, clearTimeout, Date: RoomDate } = window;
+	const { setTimeout, clearTimeout, fetch, Date: RoomDate } = window;
 	const roomDateNow = RoomDate.now;
 	const roomNow = performance.now.bind(performance);
 	let ahead = 0;
@@ -56,6 +58,17 @@ export function installQuickClock(): void {
 		pass
 	});
 
+	// What takes its time all the same can be waited for.
+	window.unanswered = 0;
+	window.fetch = async (...given) => {
+		window.unanswered++;
+		try {
+			return await fetch(...given);
+		} finally {
+			window.unanswered--;
+		}
+	};
+
 	function arm(id: number, timer: Timer): void {
 		clearTimeout(timer.armed);
 		timer.armed = setTimeout(() => ring(id, timer), Math.max(0, timer.due - now()));
@@ -63,6 +76,8 @@ export function installQuickClock(): void {
 
 	function ring(id: number, timer: Timer): void {
 		if (timers.get(id) !== timer) return;
+		// Rung ahead of its time, the browser's own timer would keep what it rings until then.
+		clearTimeout(timer.armed);
 		if (timer.period === null) timers.delete(id);
 		else {
 			timer.due = Math.max(timer.due, now()) + timer.period;

@@ -2,6 +2,13 @@
 // takes as long as the page needs and not as many trips to it.
 import type { Plan } from './plan';
 
+declare global {
+	interface Window {
+		/** How often something was chosen that has turns, from visit to visit. */
+		turns?: Record<string, number>;
+	}
+}
+
 /** Runs in the page. Answers what happened, for whoever has to find out why. */
 export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): Promise<string[]> {
 	const SECOND = 1000;
@@ -11,8 +18,11 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 	const MOST_QUIET = 40;
 	/** Longer than it takes to fetch any part of the page on a slow machine. */
 	const PATIENCE = 30 * SECOND;
+	/** No need has more practices. */
+	const MOST_HANDFULS = 8;
 	const happened: string[] = [];
 	const chances = plan.chances.values();
+	let need = 0;
 	const { port1: here, port2: there } = new MessageChannel();
 
 	await pass(plan.before);
@@ -130,14 +140,39 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 		await settle();
 	}
 
-	/** What leads on is the last stone of a screen; where there are many, one of them by chance. */
+	/**
+	 * What leads on is the last stone of a screen; where there are many, one of them by chance. Needs and
+	 * practices have turns: before long each has been opened, and nothing is fetched that wasn't before.
+	 */
 	async function choose(chance: number): Promise<void> {
 		const radios = reachable().filter((one) => one.matches('input'));
 		if (radios.length > 0 && !document.querySelector('input:checked')) {
 			return pressOneOf(radios, chance);
 		}
 		const stones = reachable().filter((one) => one.matches('.stone:not(.quiet, .small)'));
+		const screen = document.querySelector<HTMLElement>('[data-screen]')?.dataset['screen'];
+		if (screen === 'needs' && stones.length > 0) {
+			need = takeTurn('needs') % stones.length;
+			return pressOneOf([stones[need]], 0);
+		}
+		if (screen === 'practices' && stones.length > 0) return choosePractice(stones.length);
 		await pressOneOf(stones.length > 0 ? stones : reachable(), stones.length > 3 ? chance : 0.99);
+	}
+
+	/** Of so many at a time: a small glass holds a handful, and the next one comes at a touch. */
+	async function choosePractice(handful: number): Promise<void> {
+		const turn = takeTurn(`practices for need ${need}`);
+		for (let more = Math.floor(turn / handful) % MOST_HANDFULS; more > 0; more--) {
+			press(named('main .ways .stone', /^(More|Más)/));
+			await settle();
+		}
+		const stones = reachable().filter((one) => one.matches('.stone:not(.quiet, .small)'));
+		await pressOneOf([stones[(turn % handful) % stones.length]], 0);
+	}
+
+	function takeTurn(name: string): number {
+		const turns = (window.turns ??= {});
+		return (turns[name] = (turns[name] ?? -1) + 1);
 	}
 
 	/** As when somebody looks at another page, or the lid is closed. */
@@ -151,7 +186,10 @@ export async function liveThrough({ plan, pin }: { plan: Plan; pin: string }): P
 		}
 	}
 
-	async function pressOneOf(choices: readonly HTMLElement[], chance: number): Promise<void> {
+	async function pressOneOf(
+		choices: readonly (HTMLElement | undefined)[],
+		chance: number
+	): Promise<void> {
 		const one = choices[Math.floor(chance * choices.length)];
 		happened.push(one?.ariaLabel ?? one?.textContent?.trim().slice(0, 30) ?? 'nothing');
 		press(one);

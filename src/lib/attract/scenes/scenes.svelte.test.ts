@@ -127,6 +127,27 @@ it('a layer that can’t be painted leaves the ground, and the others hang', asy
 	complaint.mockRestore();
 });
 
+it('another time of day comes when all of it is painted, and fades in over the one before', async () => {
+	let paint: () => void = () => undefined;
+	const atOnce: Layer = { paint: () => undefined, detail: 0.2 };
+	const slowly: Layer = { paint: () => new Promise((done) => (paint = done)), detail: 0.2 };
+	const layers = [atOnce, slowly];
+	const { container, rerender } = await render(ScenePicture, {
+		...{ layers, timeOfDay: 'dawn', still: true }
+	});
+	const pictures = () => [...container.querySelectorAll('.layers')];
+	const isReady = () => pictures().at(-1)?.classList.contains('ready');
+	await expect.poll(() => (paint(), isReady())).toBe(true);
+	paint = () => undefined;
+	await rerender({ layers, timeOfDay: 'day', still: true });
+	const coming = pictures().at(-1) ?? container;
+	await expect.poll(() => coming.querySelector('canvas')?.width).toBeGreaterThan(2);
+	expect(pictures()).toHaveLength(2);
+	expect([isReady(), getComputedStyle(coming).opacity]).toEqual([false, '0']);
+	await expect.poll(() => (paint(), isReady())).toBe(true);
+	expect(parseFloat(getComputedStyle(coming).transitionDuration)).toBeGreaterThanOrEqual(2);
+});
+
 async function one(
 	paint: Painter,
 	palette: ReturnType<typeof paletteOf>,

@@ -4,8 +4,6 @@ import { noise } from '$lib/ui/painting/noise';
 import {
 	below,
 	evening,
-	firs,
-	grasses,
 	ground,
 	mirrored,
 	mist,
@@ -15,6 +13,7 @@ import {
 	soft,
 	stars
 } from '../brushwork';
+import { firs, grasses } from '../growth';
 import type { Layer } from './layer';
 
 const WATER = 0.6;

@@ -2,17 +2,8 @@
 import type { Painter } from '$lib/ui/painting/easel';
 import { layered, noise, scatter, smoothstep } from '$lib/ui/painting/noise';
 import { mix, tone, type Pigment } from '$lib/ui/painting/pigment';
-import {
-	below,
-	cutOut,
-	evening,
-	grasses,
-	ground,
-	over,
-	soft,
-	swell,
-	type Scene
-} from '../brushwork';
+import { below, cutOut, evening, ground, over, soft, swell, type Scene } from '../brushwork';
+import { grasses } from '../growth';
 import type { Layer } from './layer';
 
 const CLEARING_X = 0.06;

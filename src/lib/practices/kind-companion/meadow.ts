@@ -3,19 +3,8 @@
 import type { Painter } from '$lib/ui/painting/easel';
 import { layered, smoothstep } from '$lib/ui/painting/noise';
 import { css, mix, tone } from '$lib/ui/painting/pigment';
-import {
-	below,
-	evening,
-	firs,
-	grasses,
-	ground,
-	mist,
-	over,
-	skyAt,
-	soft,
-	stars,
-	swell
-} from '../brushwork';
+import { below, evening, ground, mist, over, skyAt, soft, stars, swell } from '../brushwork';
+import { firs, grasses } from '../growth';
 import type { Companion } from './practice';
 
 const SKY = { level: 0.6, lightX: 0, glow: 0.55 };

@@ -1,17 +1,6 @@
 // The mountain that stays while the weather settles.
-import {
-	below,
-	evening,
-	firs,
-	ground,
-	mist,
-	over,
-	peak,
-	skyAt,
-	soft,
-	stars,
-	swell
-} from '../brushwork';
+import { below, evening, ground, mist, over, peak, skyAt, soft, stars, swell } from '../brushwork';
+import { firs } from '../growth';
 import type { Painter } from '$lib/ui/painting/easel';
 import { mix } from '$lib/ui/painting/pigment';
 
