@@ -57,12 +57,17 @@ function lengthOf(block: Block): BlockLength {
 	return BLOCK_LENGTHS.find((length) => weeks - length <= 1) ?? 26;
 }
 
+/** The week from whose beginning on a block may be closed. */
+export function closesInWeek(block: Block): IsoWeek {
+	return addWeeks(block.to, 1 + WEEKS_UNTIL_CLOSING);
+}
+
 /**
  * The moment, in milliseconds, from which a block may be closed: seven days after its end on the
  * clinic's wall clock, also where the clocks change in between.
  */
 export function closesAt(block: Block, timeZone: string): number {
-	return startOfWeek(addWeeks(block.to, 1 + WEEKS_UNTIL_CLOSING), timeZone);
+	return startOfWeek(closesInWeek(block), timeZone);
 }
 
 /** The block that runs at a moment. */

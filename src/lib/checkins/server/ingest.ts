@@ -1,7 +1,7 @@
 // Records come in here and end here: in one transaction their random ids are remembered and the
 // tallies raised. No record is ever stored.
 import type { Transaction } from 'kysely';
-import { closesAt } from '../../core/blocks';
+import { closesInWeek } from '../../core/blocks';
 import { weekAt, type IsoWeek } from '../../core/weeks';
 import {
 	blockToCountIn,
@@ -152,7 +152,7 @@ function openIn(held: readonly BlockToCountIn[], now: number): Map<string, OpenC
 			open.set(block.clinicId, clinic);
 		}
 		// One that is due is closed, even if nobody has come by to close it yet.
-		if (now < closesAt(block, block.timeZone)) clinic.blocks.push(block);
+		if (clinic.thisWeek < closesInWeek(block)) clinic.blocks.push(block);
 	}
 	return open;
 }
