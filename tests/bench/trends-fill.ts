@@ -85,19 +85,16 @@ export async function fill(
 				.orderBy('from_week', 'desc')
 				.limit(1)
 				.executeTakeFirstOrThrow();
-			await addToTallies(
-				db,
-				store.engine,
-				Object.entries(SHARES).flatMap(([table_name, cells]) =>
-					Object.entries(cells).map(([cell, share]) => ({
-						clinic_id: clinicId,
-						from_week: open.from_week,
-						table_name,
-						cell,
-						count: Math.round((checkins / weeks) * share)
-					}))
-				)
+			const tallies = Object.entries(SHARES).flatMap(([table_name, cells]) =>
+				Object.entries(cells).map(([cell, share]) => ({
+					clinic_id: clinicId,
+					from_week: open.from_week,
+					table_name,
+					cell,
+					count: Math.round((checkins / weeks) * share)
+				}))
 			);
+			await db.transaction().execute((trx) => addToTallies(trx, engine, tallies));
 			await closeDueBlocks(store, at);
 		}
 		await closeDueBlocks(store, now);

@@ -12,3 +12,12 @@ export function pad(json: string, bytes: number): string {
 	const length = new TextEncoder().encode(json).length;
 	return json + ' '.repeat(Math.max(0, bytes - length));
 }
+
+/** The same as bytes. */
+export function padded(json: string, bytes: number): Uint8Array<ArrayBuffer> {
+	const said = new TextEncoder().encode(json);
+	if (said.length >= bytes) return said;
+	const all = new Uint8Array(bytes).fill(0x20);
+	all.set(said);
+	return all;
+}

@@ -5,11 +5,11 @@ import { randomBelow } from '../../core/ids';
 import type { Store } from '../../server/database/connect';
 import { Gathering } from '../../server/gathering';
 import type { Logger } from '../../server/log';
-import { pad, SYNC_ANSWER_BYTES } from '../padding';
+import { padded, SYNC_ANSWER_BYTES } from '../padding';
 import type { SyncAnswer } from '../record';
 import { deliveryOf, ingestAll, type Delivery, type Ingested } from './ingest';
 import type { RateLimit } from './rate-limit';
-import { readSyncRequest } from './sync-request';
+import { readSyncRequest, type Refusal } from './sync-request';
 
 export interface SyncHouse {
 	counting: Counting;
@@ -55,21 +55,28 @@ export async function answerSync(
 	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
 	const wait = limit.refuse(tablet.id);
 	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
-	const text = await read();
+	const delivery = await readDelivery(read, tablet);
+	if ('reason' in delivery) return answer({ message: delivery.reason }, delivery.status);
 	if (house.waiting >= MOST_WAITING) return comeLater(house);
-	const body = readSyncRequest(text);
-	if ('reason' in body) return answer({ message: body.reason }, body.status);
 	try {
-		const { records, ledger: claim = null } = body;
-		const books = { tabletId: tablet.id, claim };
-		const delivery = deliveryOf(tablet.clinicId, records, books);
 		const { results, counted } = await waitingIn(house, () => counting.ask(delivery));
-		return answer({ results, ...(claim && { ledger: { counted } }) }, 200);
+		return answer({ results, ...(delivery.books?.claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.
 		log.error({ err: error, route: '/api/sync' }, 'a request failed');
 		return answer({ message: 'not now' }, 500);
 	}
+}
+
+/** By itself, so that nothing of what was sent is held on to while it waits to be counted. */
+async function readDelivery(
+	read: () => Promise<string>,
+	tablet: { id: string; clinicId: string }
+): Promise<Delivery | Refusal> {
+	const body = readSyncRequest(await read());
+	if ('reason' in body) return body;
+	const { records, ledger: claim = null } = body;
+	return deliveryOf(tablet.clinicId, records, { tabletId: tablet.id, claim });
 }
 
 async function waitingIn<T>(house: SyncHouse, work: () => Promise<T>): Promise<T> {
@@ -88,7 +95,7 @@ function comeLater({ syncSeconds }: SyncHouse): Answer {
 }
 
 function answer(body: SyncAnswer | { message: string }, status: number, headers = {}): Answer {
-	const bytes = new TextEncoder().encode(pad(JSON.stringify(body), SYNC_ANSWER_BYTES));
+	const bytes = padded(JSON.stringify(body), SYNC_ANSWER_BYTES);
 	return {
 		status,
 		headers: {

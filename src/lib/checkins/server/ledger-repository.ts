@@ -5,6 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Engine } from '../../server/database/connect';
 import { isAmong, rowsOf } from '../../server/database/lists';
+import { ANSWERED_WITH_COMMIT } from '../../server/database/pipelined-pool';
 import type { Database } from '../../server/database/schema';
 import { add, subtract, type Claim, type Sum } from '../ledger';
 
@@ -111,7 +112,7 @@ async function save(
 	books: readonly Book[]
 ): Promise<void> {
 	if (books.length === 0) return;
-	await sql`insert into ledger ${COLUMNS} ${rows(engine, books)}
+	await sql`${ANSWERED_WITH_COMMIT}insert into ledger ${COLUMNS} ${rows(engine, books)}
 		on conflict (tablet_id) do update set counted = excluded.counted, nonce = excluded.nonce,
 			turn = excluded.turn, mismatch = excluded.mismatch`.execute(trx);
 }

@@ -6,8 +6,12 @@ import { MAX_RECORDS, SyncRequestSchema, UNKNOWN_MEMBER } from '../record';
 /** In bytes: 500 records take about 150,000, and there may be white space around them. */
 const LARGEST_BODY = 400_000;
 
-export type SyncRequest =
-	{ records: unknown[]; ledger?: Claim | undefined } | { status: 400 | 413; reason: string };
+export interface Refusal {
+	status: 400 | 413;
+	reason: string;
+}
+
+export type SyncRequest = { records: unknown[]; ledger?: Claim | undefined } | Refusal;
 
 export function readSyncRequest(body: string): SyncRequest {
 	if (body.length > LARGEST_BODY) return { status: 413, reason: 'the body is too large' };

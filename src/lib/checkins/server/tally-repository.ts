@@ -1,7 +1,8 @@
 // The tallies: exact counts in the cells of the running blocks. Nothing else of a record is kept.
-import { sql, type Kysely } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Engine } from '../../server/database/connect';
 import { rowsOf } from '../../server/database/lists';
+import { ANSWERED_WITH_COMMIT } from '../../server/database/pipelined-pool';
 import type { Database, TallyTable } from '../../server/database/schema';
 
 /** How much is to be added to the tallies of a block: however many records there are, there are few cells. */
@@ -26,7 +27,7 @@ export class TallySums {
  * other in a circle.
  */
 export async function addToTallies(
-	db: Kysely<Database>,
+	trx: Transaction<Database>,
 	engine: Engine,
 	additions: readonly TallyTable[]
 ): Promise<void> {
@@ -35,9 +36,9 @@ export async function addToTallies(
 		.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 		.map((one) => [one.clinic_id, one.from_week, one.table_name, one.cell, one.count]);
 	const given = rowsOf(engine, ['text', 'text', 'text', 'text', 'integer'], rows);
-	await sql`insert into tally (clinic_id, from_week, table_name, cell, count) ${given}
+	await sql`${ANSWERED_WITH_COMMIT}insert into tally (clinic_id, from_week, table_name, cell, count) ${given}
 		on conflict (clinic_id, from_week, table_name, cell)
-		do update set count = tally.count + excluded.count`.execute(db);
+		do update set count = tally.count + excluded.count`.execute(trx);
 }
 
 function keyOf({ clinic_id, from_week, table_name, cell }: TallyTable): string {

@@ -8,12 +8,12 @@ import {
 	PostgresDialect,
 	SqliteDialect,
 	sql,
-	type PostgresPool,
 	type SqliteDatabase,
 	type SqliteStatement
 } from 'kysely';
 import pg from 'pg';
 import { ConfigurationError } from '../configuration';
+import { pipelinedPool } from './pipelined-pool';
 import type { Database } from './schema';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -77,35 +77,6 @@ function keepingStatements(sqlite: SQLite.Database): SqliteDatabase {
 	};
 }
 
-/**
- * The same for PostgreSQL, which reads and plans a statement that has a name once in each connection.
- * One that asks for all columns has none: after another node's migration it would answer something else.
- */
-function namingStatements(pool: pg.Pool): PostgresPool {
-	const names = new Map<string, string>();
-	const nameOf = (words: string) => {
-		const known = names.get(words);
-		if (known !== undefined || words.includes('*') || names.size >= MOST_STATEMENTS) return known;
-		const name = `kept-${names.size}`;
-		names.set(words, name);
-		return name;
-	};
-	const naming = (client: pg.PoolClient) => (words: string, values: readonly unknown[]) => {
-		const name = values.length > 0 ? nameOf(words) : undefined;
-		return client.query({ text: words, values: [...values], ...(name && { name }) });
-	};
-	return {
-		end: () => pool.end(),
-		async connect() {
-			const client = await pool.connect();
-			const query = naming(client);
-			return new Proxy(client, {
-				get: (_, key) => (key === 'query' ? query : Reflect.get(client, key))
-			});
-		}
-	};
-}
-
 /** Does something with the data folder; throws a ConfigurationError that names it when that fails. */
 function usable<T>(dataDir: string, work: (folder: string) => T): T {
 	const folder = path.resolve(dataDir);
@@ -144,6 +115,7 @@ async function connectPostgres(databaseUrl: string): Promise<Store> {
 	const pool = new pg.Pool({
 		connectionString: databaseUrl,
 		connectionTimeoutMillis: 5000,
+		pipeline: true,
 		types: { getTypeParser: numbersAsNumbers }
 	});
 	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
@@ -151,7 +123,7 @@ async function connectPostgres(databaseUrl: string): Promise<Store> {
 	// One that breaks while it is in use says so to whoever asked; its event would end the process as well.
 	pool.on('connect', (client) => client.on('error', () => undefined));
 	const db = new Kysely<Database>({
-		dialect: new PostgresDialect({ pool: namingStatements(pool) })
+		dialect: new PostgresDialect({ pool: pipelinedPool(pool) })
 	});
 	try {
 		await sql`select 1`.execute(db);
