@@ -48,19 +48,13 @@ const LEARNED = new Set(['code', 'object shape']);
 /** What the browser holds outside of its scripts' heap is left out, but not these two. */
 const NATIVE_BUT_OURS = new Set(['system / PropertyArray', 'system / JSArrayBufferData']);
 
-let SNAP = 0;
 export async function heldByScripts(session: CDPSession): Promise<Holdings> {
 	const pieces: string[] = [];
 	const gatherPiece = ({ chunk }: { chunk: string }) => void pieces.push(chunk);
 	session.on('HeapProfiler.addHeapSnapshotChunk', gatherPiece);
 	await session.send('HeapProfiler.takeHeapSnapshot', {});
 	session.off('HeapProfiler.addHeapSnapshotChunk', gatherPiece);
-	(await import('node:fs')).writeFileSync(
-		`/tmp/t/soak-scratch/run/${process.env.TAG ?? 'a'}-${++SNAP}.heapsnapshot`,
-		pieces.join('')
-	);
-	const snapshot: Snapshot = JSON.parse(pieces.join(''));
-	return reached(snapshot);
+	return reached(JSON.parse(pieces.join('')));
 }
 
 export function allBytes({ bytes }: Holdings): number {
