@@ -255,7 +255,9 @@ export const MUTATIONS = [
 	{
 		name: 'the server rejects a late resend of what it has counted',
 		file: INGEST,
-		edits: [["if (before.has(one.id)) return { id: one.id, status: 'duplicate' };", '']]
+		edits: [
+			["if (one.tooOld && !late.has(one.id)) return { id: one.id, status: 'duplicate' };", '']
+		]
 	},
 	{
 		name: "the server's books take a resend for new",

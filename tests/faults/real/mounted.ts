@@ -56,7 +56,8 @@ export class CuttableFolder {
 		const copy = `${this.#image}.cut`;
 		run('cp', '--sparse=always', this.#image, copy);
 		await end();
-		run('umount', this.folder);
+		// Some of them may still be on their way out: what they hold is the disk as it was, which is gone.
+		run('umount', '--lazy', this.folder);
 		renameSync(copy, this.#image);
 		this.#mount();
 	}
