@@ -69,11 +69,9 @@ export async function startPractice(start) {
 	await start.waitFor({ state: 'detached' });
 }
 
-/** @param {Page} page @param {Camera} camera */
+/** The drawer closes by itself. @param {Page} page @param {Camera} camera */
 export async function justWatch(page, camera) {
-	for (const key of ['practice_my_pace', 'practice_just_watch', 'practice_back']) {
-		await camera.press(page, key);
-	}
+	for (const key of ['practice_my_pace', 'practice_just_watch']) await camera.press(page, key);
 }
 
 /** @param {Page} page that is paired @param {Camera} camera */
