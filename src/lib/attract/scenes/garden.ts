@@ -182,8 +182,8 @@ const earth: View = (palette, aspect) => {
 	};
 };
 
-const MIDDLE: Area = [0, 0.55, 1, 0.47];
-const NEAR: Area = [0, 0.36, 1, 0.66];
+/** What sways: from above the tallest flower down. */
+const NEAR: Area = [0, 0.46, 1, 0.56];
 
 const backBed = bed({
 	...{ count: 900, from: 0.655, to: 0.84, tall: 0.14, far: 0.34, shade: 0, seed: 3 },
@@ -194,7 +194,7 @@ const middleBed = bed(
 		...{ count: 420, from: 0.84, to: 1.12, tall: 0.26, far: 0.62, shade: 0.35, seed: 14 },
 		plants: BORDER
 	},
-	MIDDLE
+	NEAR
 );
 const fringe = bed(
 	{
@@ -226,24 +226,13 @@ export const layers: readonly Layer[] = [
 	},
 	{ paint: over(plain(beyond), plain(earth), backBed, boughs(leafOf)), detail: 0.9 },
 	{
-		paint: middleBed,
-		detail: 0.9,
-		area: MIDDLE,
+		// All in one: each layer that moves is drawn again with every breath of the light.
+		paint: over(middleBed, fringe, nearBed),
+		detail: 0.75,
+		area: NEAR,
 		moves: {
 			from: { transform: 'skewX(0.5deg)' },
 			to: { transform: 'skewX(-0.5deg)' },
-			origin: '50% 100%'
-		}
-	},
-	{
-		paint: over(fringe, nearBed),
-		detail: 0.6,
-		area: NEAR,
-		moves: {
-			from: { transform: 'skewX(-0.6deg)' },
-			to: { transform: 'skewX(0.6deg)' },
-			there: 6,
-			back: 7,
 			origin: '50% 100%'
 		}
 	}
