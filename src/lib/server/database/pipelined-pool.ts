@@ -2,8 +2,7 @@
 // way, and meanwhile holds what others wait for. So a transaction's beginning travels together with its
 // first statement, and what needs no answer together with its end. One after the other they are done
 // all the same, and nothing counts before the end has been answered.
-import type { PostgresPool } from 'kysely';
-import { sql } from 'kysely';
+import { sql, type PostgresPool } from 'kysely';
 import type pg from 'pg';
 
 const MARK = '-- answered with the commit\n';
