@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { startCounting } from '$lib/checkins/server/answer-sync';
 import { deliveryOf, ingest } from '$lib/checkins/server/ingest';
 import { addWeeks, startOfWeek } from '$lib/core/weeks';
+import { addTablet, revokeTablet } from '$lib/tablets/server/registry';
 import { forgetIds } from '$lib/server/blocks/seen';
 import { closeDueBlocks } from '$lib/trends/server/closing';
 import { databasePerTest, ENGINES } from '../support/database';
@@ -72,7 +73,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 			return deliveryOf(clinics[i % 2] ?? '', given);
 		});
 		const answers = await Promise.all(requests.map((request) => counting.ask(request)));
-		const statuses = answers.map(({ results }) => results.map(({ status }) => status).join(' '));
+		const statuses = answers.map((one) => one?.results.map(({ status }) => status).join(' '));
 		expect(statuses).toEqual(
 			requests.map((_, i) => {
 				if (i % 20 !== 0) return 'accepted rejected';
@@ -85,6 +86,28 @@ describe.each(ENGINES)('on %s', (engine) => {
 		expect(await talliesOf(store.db, clinics[1] ?? '', BLOCK)).toMatchObject({
 			'ended/finished': 20
 		});
+	});
+
+	test('a tablet that is only remembered and was removed: nothing of it is counted, nor its ids remembered', async () => {
+		const { store } = database;
+		const clinic = await addClinic(store.db, { created_at: NOW });
+		const tablet = { clinicId: clinic, place: '', pairedAt: NOW };
+		await addTablet(store.db, { ...tablet, name: 'Stays', tokenHash: `${clinic} stays` });
+		const id = await addTablet(store.db, { ...tablet, name: 'Goes', tokenHash: `${clinic} goes` });
+		await revokeTablet(store.db, clinic, id, NOW);
+		const counting = startCounting(store, { now: () => NOW });
+		const [staying, going] = [practice(), practice()];
+		const first = await Promise.all([
+			counting.ask(deliveryOf(clinic, [staying], null, `${clinic} stays`)),
+			counting.ask(deliveryOf(clinic, [going], null, `${clinic} goes`))
+		]);
+		expect(first).toEqual([
+			{ results: [{ id: staying.id, status: 'accepted' }], counted: null },
+			null
+		]);
+		expect(await talliesOf(store.db, clinic, BLOCK)).toMatchObject({ 'ended/finished': 1 });
+		const again = await counting.ask(deliveryOf(clinic, [going], null, `${clinic} stays`));
+		expect(again?.results).toEqual([{ id: going.id, status: 'accepted' }]);
 	});
 
 	test('a request that fails takes none of those that came with it along', async () => {

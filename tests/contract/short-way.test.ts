@@ -3,6 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SYNC_ANSWER_BYTES } from '$lib/checkins/padding';
 import { weekAt } from '$lib/core/weeks';
+import { addTablet, revokeTablet } from '$lib/tablets/server/registry';
+import { hashTabletToken, newTabletToken } from '$lib/tablets/server/tablet-token';
 import { raw } from '../attack/raw';
 import { practice } from '../support/factories';
 import { openTwoClinics, type TwoClinics } from '../support/two-clinics';
@@ -62,4 +64,30 @@ test('what came one way is known on the other', async () => {
 	const { short, long } = await send('tablet', body);
 	expect(JSON.parse(short.body).results).toMatchObject([{ status: 'accepted' }]);
 	expect(JSON.parse(long.body).results).toMatchObject([{ status: 'duplicate' }]);
+});
+
+test('a tablet that has synced before is refused as soon as it is removed, and what it sends then can come another way', async () => {
+	const { server, app, clinicId, cookies } = house;
+	const token = newTabletToken();
+	const id = await addTablet(app.db, {
+		clinicId,
+		name: 'Goes',
+		place: '',
+		tokenHash: hashTabletToken(token),
+		pairedAt: Date.now()
+	});
+	const sync = async (cookie: string, ...records: object[]) => {
+		const { origin } = server;
+		const headers = { origin, 'content-type': 'application/json', cookie };
+		const body = JSON.stringify({ records });
+		const answer = await raw(origin, { method: 'POST', path: PATH, headers, body });
+		return { status: answer.status, size: answer.body.length, ...JSON.parse(answer.body) };
+	};
+	expect(await sync(`tablet=${token}`)).toMatchObject({ status: 200 });
+	await revokeTablet(app.db, clinicId, id, Date.now());
+	const late = practice({ week: weekAt(Date.now(), 'UTC') });
+	const refusal = { status: 401, size: SYNC_ANSWER_BYTES };
+	expect(await sync(`tablet=${token}`, late)).toMatchObject(refusal);
+	expect(await sync(`tablet=${token}`)).toMatchObject(refusal);
+	expect(await sync(cookies.tablet, late)).toMatchObject({ results: [{ status: 'accepted' }] });
 });

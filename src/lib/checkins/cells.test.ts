@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ENDINGS, HELPFUL, SCALES, WISHES, type Scale } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import { tablesFor, type CountedSettings } from '../core/tables';
-import { cellsOf } from './cells';
+import { cellsOf } from '../../../tests/support/cells';
 import type { CheckinRecord, VisitRecord } from './record';
 
 const id = '0b5f7f0e-8c83-4f0e-9d0a-2f4c7f6f6a10';

@@ -4,23 +4,9 @@ import { UnreachableError } from '../core/unreachable';
 import type { CountedSettings, Table, TableName } from '../core/tables';
 import type { CheckinRecord, PracticeRecord, VisitRecord } from './record';
 
-export interface Cell {
-	table: TableName;
-	cell: string;
-}
-
-/** One cell for each of `tables` that counts this kind of record, in the tables' order. */
-export function cellsOf(
-	record: VisitRecord,
-	tables: readonly Table[],
-	counted: CountedSettings
-): Cell[] {
-	return tables
-		.filter((table) => table.kind === record.kind)
-		.map((table) => ({ table: table.name, cell: cellIn(table, record, counted) }));
-}
-
-function cellIn(table: Table, record: VisitRecord, counted: CountedSettings): string {
+/** The record's cell in one table; null where the table counts records of another kind. */
+export function cellIn(table: Table, record: VisitRecord, counted: CountedSettings): string | null {
+	if (table.kind !== record.kind) return null;
 	switch (record.kind) {
 		case 'checkin':
 			return checkinCell(table.name, record, counted);

@@ -1,7 +1,7 @@
 // What a visit leaves behind: the one schema of a record, shared by the tablet and the server.
 // Unknown members are refused, so that nothing else can slip in.
 import * as v from 'valibot';
-import { ENDINGS, HELPFUL, SCALES, WISHES } from '../core/catalogue';
+import { ENDINGS, HELPFUL, SCALES, WISHES, type Scale } from '../core/catalogue';
 import { PRACTICES } from '../core/practice-names';
 import { parseWeek, type IsoWeek } from '../core/weeks';
 import { ClaimSchema, ProofSchema, type Proof } from './ledger';
@@ -19,14 +19,17 @@ const Week = v.custom<IsoWeek>(
 	'week is not a week of the calendar'
 );
 
-const Rating = v.nullable(
-	v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SCALES.numbers))
-);
+const RATINGS = Array.from({ length: SCALES.numbers + 1 }, (_, rating) => rating);
+const Rating = v.nullable(v.picklist(RATINGS));
 
 /** `[before, after]`; null where it was skipped or not asked. */
 const Ratings = v.strictTuple([Rating, Rating]);
 
 const ItemVersion = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+
+function isOn(scale: Scale, rating: number | null): boolean {
+	return rating === null || rating <= SCALES[scale];
+}
 
 const common = { id: Uuid4, v: v.literal(1), week: Week };
 
@@ -42,10 +45,11 @@ export const CheckinSchema = v.pipe(
 		helpful: v.nullable(v.picklist(HELPFUL))
 	}),
 	v.check(
-		(record) =>
-			[...record.pain, ...record.shame].every(
-				(rating) => rating === null || rating <= SCALES[record.scale]
-			),
+		({ pain, shame, scale }) =>
+			isOn(scale, pain[0]) &&
+			isOn(scale, pain[1]) &&
+			isOn(scale, shame[0]) &&
+			isOn(scale, shame[1]),
 		'a rating is outside its scale'
 	)
 );

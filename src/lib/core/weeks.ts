@@ -6,7 +6,7 @@ const WEEK_MS = 7 * DAY_MS;
 /** An ISO 8601 week, for example "2026-W47". */
 export type IsoWeek = `${number}-W${string}`;
 
-const WEEK_PATTERN = /^(\d{4})-W(\d{2})$/;
+const WEEK_PATTERN = /^\d{4}-W\d{2}$/;
 
 /** 52 or 53: the week of 28 December is always the last of its ISO year. */
 export function weeksInYear(year: number): 52 | 53 {
@@ -15,10 +15,9 @@ export function weeksInYear(year: number): 52 | 53 {
 
 /** Reads "2026-W47"; null for anything that is not a week of the calendar (2026-W54, 2026-W00). */
 export function parseWeek(text: string): { year: number; number: number } | null {
-	const match = WEEK_PATTERN.exec(text);
-	if (!match) return null;
-	const year = Number(match[1]);
-	const number = Number(match[2]);
+	if (!WEEK_PATTERN.test(text)) return null;
+	const year = Number(text.slice(0, 4));
+	const number = Number(text.slice(6));
 	// Only a week 53 needs its year looked at.
 	if (number < 1 || number > 53 || (number === 53 && weeksInYear(year) === 52)) return null;
 	return { year, number };
@@ -107,11 +106,9 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
 
 /** The wall clock of a time zone at a moment. `weekday` is 1 for Monday to 7 for Sunday. */
 export function dateAt(instant: number, timeZone: string) {
-	const fields: Record<string, number> = {};
-	for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) {
-		fields[type] = Number(value);
-	}
-	const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = fields;
+	// As in "11/26/2026, 09:05:00".
+	const numbers = formatterFor(timeZone).format(instant).match(/\d+/g) ?? [];
+	const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = numbers.map(Number);
 	const weekday = ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1;
 	return { year, month, day, hour, minute, second, weekday };
 }

@@ -1,7 +1,7 @@
 // Whether an interval holds the truth as often as it says: over made-up clinics whose long-run shares
 // are known, with the noise of the release rule.
 import { afterAll, describe, expect, test } from 'vitest';
-import { cellsOf } from '../checkins/cells';
+import { cellsOf } from '../../../tests/support/cells';
 import { PRACTICES } from '../core/practice-names';
 import { seeded } from '../core/seeded';
 import { tablesFor, type CountedSettings } from '../core/tables';

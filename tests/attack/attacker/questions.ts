@@ -1,6 +1,6 @@
 // What the attacker asks: of one check-in, whether it is this or that. All else of the block is known.
 import { tablesFor, type CountedSettings } from '$lib/core/tables';
-import { cellsOf, type Cell } from '$lib/checkins/cells';
+import { cellsOf, type Cell } from '../../support/cells';
 import type { CheckinRecord } from '$lib/checkins/record';
 
 export const COUNTED: CountedSettings = {

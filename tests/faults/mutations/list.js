@@ -236,28 +236,25 @@ export const MUTATIONS = [
 		name: 'the server counts a resend again',
 		file: INGEST,
 		edits: [
-			[
-				'remembered.has(one.record.id) && !records.has(one.record.id)',
-				'!records.has(one.record.id)'
-			]
+			['remembered.has(one.record.id) && !fresh.has(one.record.id)', '!fresh.has(one.record.id)']
 		]
 	},
 	{
 		name: 'the server remembers, and does not count',
 		file: INGEST,
-		edits: [
-			[
-				'await count(trx, engine, open, [...records.values()]);',
-				'if (records.size < 0) await count(trx, engine, open, [...records.values()]);'
-			]
-		]
+		edits: [['count(one.record, open.get(clinicId), sums);', '']]
 	},
 	{
 		name: 'the server rejects a late resend of what it has counted',
 		file: INGEST,
 		edits: [
-			["if (one.tooOld && !late.has(one.id)) return { id: one.id, status: 'duplicate' };", '']
+			["if (one.wellFormed && !late.has(one.id)) return { id: one.id, status: 'duplicate' };", '']
 		]
+	},
+	{
+		name: 'counts what a tablet sends that was removed',
+		file: INGEST,
+		edits: [['return tokenHash === null || living.has(tokenHash);', 'return true;']]
 	},
 	{
 		name: "the server's books take a resend for new",

@@ -1,7 +1,7 @@
 // One schedule: a tablet's pages, its storage, the network and the server, with time and chance in
 // hand. At its end every record is looked for.
 import { expect, vi } from 'vitest';
-import { cellsOf } from '$lib/checkins/cells';
+import { cellsOf } from '../../support/cells';
 import { countedFrom } from '$lib/server/blocks/counted-settings';
 import { tablesFor } from '$lib/core/tables';
 import { settings } from '../../support/factories';

@@ -14,7 +14,7 @@ function slowHouse(slow: 'to know them' | 'to count') {
 	let begin: () => void = () => undefined;
 	const may = new Promise<void>((resolve) => (begin = resolve));
 	const house: SyncHouse = {
-		counting: new Gathering(async (asked): Promise<Ingested[]> => {
+		counting: new Gathering(async (asked): Promise<(Ingested | null)[]> => {
 			if (slow === 'to count') await may;
 			return asked.map(() => ({ results: [], counted: null }));
 		}),

@@ -28,12 +28,12 @@ export interface SyncHouse {
 const MOST_WAITING = 512;
 
 /** Requests that come at once are counted in one transaction, and answered after it. */
-export type Counting = Gathering<Delivery, Ingested>;
+export type Counting = Gathering<Delivery, Ingested | null>;
 
 export function startCounting(store: Pick<Store, 'db' | 'engine'>, clock: Clock): Counting {
-	// On SQLite one works at a time anyway. PostgreSQL is a process of its own: while it works for one
-	// group, this one reads for the next.
-	const groups = store.engine === 'sqlite' ? 1 : 2;
+	// On SQLite one works at a time anyway. PostgreSQL is a process of its own: while it works for some
+	// groups, this one reads for the next.
+	const groups = store.engine === 'sqlite' ? 1 : 4;
 	return new Gathering((deliveries) => ingestAll(store, deliveries, clock.now()), groups);
 }
 
@@ -43,23 +43,32 @@ export interface Answer {
 	body: Uint8Array<ArrayBuffer>;
 }
 
+export interface Sender {
+	id: string;
+	clinicId: string;
+	/** Of one that is only remembered: whether a tablet still holds it is asked when its records are counted. */
+	tokenHash?: string;
+}
+
 /** `identify` knows no strangers and no revoked tablets (null): nothing of theirs is read. */
 export async function answerSync(
 	read: () => Promise<string>,
-	identify: () => Promise<{ id: string; clinicId: string } | null>,
+	identify: () => Promise<Sender | null>,
 	house: SyncHouse
 ): Promise<Answer> {
 	const { counting, log, limit } = house;
 	if (house.waiting >= MOST_WAITING) return comeLater(house);
 	const tablet = await waitingIn(house, identify);
-	if (!tablet) return answer({ message: 'not a paired tablet' }, 401);
+	if (!tablet) return notPaired();
 	const wait = limit.refuse(tablet.id);
 	if (wait !== null) return answer({ message: 'too many' }, 429, { 'retry-after': String(wait) });
 	const delivery = await readDelivery(read, tablet);
 	if ('reason' in delivery) return answer({ message: delivery.reason }, delivery.status);
 	if (house.waiting >= MOST_WAITING) return comeLater(house);
 	try {
-		const { results, counted } = await waitingIn(house, () => counting.ask(delivery));
+		const ingested = await waitingIn(house, () => counting.ask(delivery));
+		if (!ingested) return notPaired();
+		const { results, counted } = ingested;
 		return answer({ results, ...(delivery.books?.claim && { ledger: { counted } }) }, 200);
 	} catch (error) {
 		// A tick without records touches no tallies: an answer of another size would tell them apart.
@@ -71,12 +80,12 @@ export async function answerSync(
 /** By itself, so that nothing of what was sent is held on to while it waits to be counted. */
 async function readDelivery(
 	read: () => Promise<string>,
-	tablet: { id: string; clinicId: string }
+	{ id: tabletId, clinicId, tokenHash }: Sender
 ): Promise<Delivery | Refusal> {
 	const body = readSyncRequest(await read());
 	if ('reason' in body) return body;
 	const { records, ledger: claim = null } = body;
-	return deliveryOf(tablet.clinicId, records, { tabletId: tablet.id, claim });
+	return deliveryOf(clinicId, records, { tabletId, claim }, tokenHash);
 }
 
 async function waitingIn<T>(house: SyncHouse, work: () => Promise<T>): Promise<T> {
@@ -86,6 +95,10 @@ async function waitingIn<T>(house: SyncHouse, work: () => Promise<T>): Promise<T
 	} finally {
 		house.waiting -= 1;
 	}
+}
+
+function notPaired(): Answer {
+	return answer({ message: 'not a paired tablet' }, 401);
 }
 
 /** In one tick to two, in whole seconds, so that those who came together don't come back together. */

@@ -9,16 +9,19 @@ import { RecordSchema, UNKNOWN_MEMBER, type VisitRecord } from '../record';
  */
 export const OLDEST_WEEKS = 25;
 
+const NOT_A_RECORD = 'not a record';
+
 export type Read =
 	| { record: VisitRecord }
-	/** `tooOld`: well-formed, so that it may have been counted when it was younger, and the answer lost. */
-	| { id: string; reason: string; tooOld: boolean };
+	/** `wellFormed`: so that it may have been counted when it was younger, and the answer lost. */
+	| { id: string; reason: string; wellFormed: boolean };
 
 /** Reads one record of a request. A refusal keeps the id as it was given, so that the tablet finds it again. */
 export function readRecord(given: unknown): Read {
-	const parsed = v.safeParse(RecordSchema, given);
-	if (parsed.success) return { record: parsed.output };
-	return { id: idOf(given), reason: reasonFrom(parsed.issues[0]), tooOld: false };
+	// Nearly all are in order: those are looked at only, and not copied as well.
+	if (v.is(RecordSchema, given)) return { record: given };
+	const { issues } = v.safeParse(RecordSchema, given);
+	return { id: idOf(given), reason: reasonFrom(issues?.[0]), wellFormed: false };
 }
 
 /** The earliest week that is still taken. */
@@ -30,7 +33,12 @@ export function oldestWeek(thisWeek: IsoWeek): IsoWeek {
 export function inTime(read: Read, oldest: IsoWeek): Read {
 	if (!('record' in read) || read.record.week >= oldest) return read;
 	const { id } = read.record;
-	return { id, reason: `week is more than ${OLDEST_WEEKS} weeks ago`, tooOld: true };
+	return { id, reason: `week is more than ${OLDEST_WEEKS} weeks ago`, wellFormed: true };
+}
+
+/** What came from somebody who is no tablet any more. */
+export function notOurs(read: Read): Read {
+	return 'record' in read ? { id: read.record.id, reason: 'of no tablet', wellFormed: true } : read;
 }
 
 /**
@@ -55,10 +63,11 @@ function idOf(given: unknown): string {
 }
 
 /** The member and what is wrong with it, never its value: a reason may be shown and logged. */
-function reasonFrom(issue: v.BaseIssue<unknown>): string {
+function reasonFrom(issue: v.BaseIssue<unknown> | undefined): string {
+	if (!issue) return NOT_A_RECORD;
 	const member = v.getDotPath(issue);
 	const problem = issue.kind === 'validation' || issue.type === 'custom' ? issue.message : '';
 	if (problem) return problem;
 	if (issue.type === 'strict_object' && issue.expected === 'never') return UNKNOWN_MEMBER;
-	return member ? `${member} is missing or malformed` : 'not a record';
+	return member ? `${member} is missing or malformed` : NOT_A_RECORD;
 }

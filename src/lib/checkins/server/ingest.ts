@@ -14,10 +14,10 @@ import {
 import { unrememberIds } from '../../server/blocks/seen';
 import type { Engine, Store } from '../../server/database/connect';
 import type { Database } from '../../server/database/schema';
-import { cellsOf } from '../cells';
+import { cellIn } from '../cells';
 import type { Claim, Sum } from '../ledger';
 import type { SyncResult, VisitRecord } from '../record';
-import { fileIn, inTime, oldestWeek, readRecord, type Read } from './filing';
+import { fileIn, inTime, notOurs, oldestWeek, readRecord, type Read } from './filing';
 import { hold, type Needed } from './hold';
 import { reckon, type Book } from './ledger-repository';
 import { addToTallies, TallySums } from './tally-repository';
@@ -26,6 +26,8 @@ import { addToTallies, TallySums } from './tally-repository';
 export interface Delivery {
 	clinicId: string;
 	read: readonly Read[];
+	/** Of a tablet that is only remembered; null for one that is known. */
+	tokenHash: string | null;
 	/** In whose books it stands, and what that tablet says of them; null for nobody's. */
 	books: { tabletId: string; claim: Claim | null } | null;
 }
@@ -34,9 +36,10 @@ export interface Delivery {
 export function deliveryOf(
 	clinicId: string,
 	given: readonly unknown[],
-	books: Delivery['books'] = null
+	books: Delivery['books'] = null,
+	tokenHash: string | null = null
 ): Delivery {
-	return { clinicId, read: given.map(readRecord), books };
+	return { clinicId, read: given.map(readRecord), tokenHash, books };
 }
 
 export interface Ingested {
@@ -57,16 +60,22 @@ export async function ingest(
 	return ingested?.results ?? [];
 }
 
-/** All of it, or, when it rejects, nothing. However many clinics it is of, the statements are as many. */
+/**
+ * All of it, or, when it rejects, nothing. However many clinics it is of, the statements are as many.
+ * Null for a delivery whose tablet was removed since it was last looked up: nothing of it is counted.
+ */
 export async function ingestAll(
 	{ db, engine }: Pick<Store, 'db' | 'engine'>,
 	deliveries: readonly Delivery[],
 	now: number
-): Promise<Ingested[]> {
+): Promise<(Ingested | null)[]> {
 	return db.transaction().execute(async (trx) => {
 		const held = await hold(trx, engine, neededFor(deliveries), now);
-		const open = await openClinics(trx, engine, clinicsOf(deliveries), held.blocks, now);
-		const inOpen = deliveries.map((delivery): Delivery => {
+		const known = deliveries.map((one) => isKnown(one, held.living));
+		const ofKnown = deliveries.filter((_, index) => known[index]);
+		const open = await openClinics(trx, engine, clinicsOf(ofKnown), held.blocks, now);
+		const inOpen = deliveries.map((delivery, index): Delivery => {
+			if (!known[index]) return { ...delivery, books: null, read: delivery.read.map(notOurs) };
 			const oldest = open.get(delivery.clinicId)?.oldest;
 			if (!oldest) return delivery;
 			return { ...delivery, read: delivery.read.map((one) => inTime(one, oldest)) };
@@ -74,8 +83,14 @@ export async function ingestAll(
 		const { fresh, late } = await countFresh(trx, engine, open, inOpen, held.fresh);
 		const results = inOpen.map(({ read }) => resultsOf(read, fresh, late));
 		const sums = await reckonAll(trx, engine, held.books, inOpen, results);
-		return results.map((one, index) => ({ results: one, counted: sums[index] ?? null }));
+		return results.map((one, index) =>
+			known[index] ? { results: one, counted: sums[index] ?? null } : null
+		);
 	});
+}
+
+function isKnown({ tokenHash }: Delivery, living: ReadonlySet<string>): boolean {
+	return tokenHash === null || living.has(tokenHash);
 }
 
 function neededFor(deliveries: readonly Delivery[]): Needed {
@@ -84,7 +99,8 @@ function neededFor(deliveries: readonly Delivery[]): Needed {
 		ids: deliveries.flatMap(({ read }) =>
 			read.flatMap((one) => ('record' in one ? one.record.id : []))
 		),
-		tabletIds: [...new Set(deliveries.flatMap(({ books }) => books?.tabletId ?? []))]
+		tabletIds: [...new Set(deliveries.flatMap(({ books }) => books?.tabletId ?? []))],
+		tokenHashes: [...new Set(deliveries.flatMap(({ tokenHash }) => tokenHash ?? []))]
 	};
 }
 
@@ -100,7 +116,7 @@ function resultsOf(
 	return read.map((one) => {
 		if ('reason' in one) {
 			// Counted long ago, and the answer was lost: a rejection would make it stand in two places.
-			if (one.tooOld && !late.has(one.id)) return { id: one.id, status: 'duplicate' };
+			if (one.wellFormed && !late.has(one.id)) return { id: one.id, status: 'duplicate' };
 			return { id: one.id, status: 'rejected', reason: one.reason };
 		}
 		const accepted = fresh.delete(one.record.id);
@@ -163,12 +179,6 @@ function isRunning(clinic: OpenClinic | undefined): boolean {
 	);
 }
 
-/** A record, and whose it is. */
-interface Given {
-	clinicId: string;
-	record: VisitRecord;
-}
-
 /**
  * Counts those that were never seen, and answers their ids. What comes too late isn't counted, and not
  * remembered either.
@@ -180,47 +190,45 @@ async function countFresh(
 	deliveries: readonly Delivery[],
 	remembered: ReadonlySet<string>
 ): Promise<{ fresh: Set<string>; late: Set<string> }> {
-	const records = new Map<string, Given>();
+	const fresh = new Set<string>();
 	const late = new Set<string>();
+	const sums = new Map<OpenBlock, TallySums>();
 	for (const { clinicId, read } of deliveries) {
 		for (const one of read) {
 			if (!('record' in one)) {
-				if (one.tooOld && remembered.has(one.id)) late.add(one.id);
-			} else if (remembered.has(one.record.id) && !records.has(one.record.id)) {
-				records.set(one.record.id, { clinicId, record: one.record });
+				if (one.wellFormed && remembered.has(one.id)) late.add(one.id);
+			} else if (remembered.has(one.record.id) && !fresh.has(one.record.id)) {
+				fresh.add(one.record.id);
+				count(one.record, open.get(clinicId), sums);
 			}
 		}
 	}
 	await unrememberIds(
 		trx,
 		engine,
-		[...late].filter((id) => !records.has(id))
+		[...late].filter((id) => !fresh.has(id))
 	);
-	await count(trx, engine, open, [...records.values()]);
-	return { fresh: new Set(records.keys()), late };
-}
-
-async function count(
-	trx: Transaction<Database>,
-	engine: Engine,
-	open: ReadonlyMap<string, OpenClinic>,
-	given: readonly Given[]
-): Promise<void> {
-	const sums = new Map<OpenBlock, TallySums>();
-	for (const { clinicId, record } of given) {
-		const clinic = open.get(clinicId);
-		const block = clinic && fileIn(record.week, clinic.blocks, clinic.thisWeek);
-		if (!block) throw new Error('no block is running');
-		const counts = sums.get(block) ?? new TallySums();
-		sums.set(block, counts);
-		const cells = cellsOf(record, block.tables, block.counted);
-		for (const { table, cell } of cells) counts.addOne(table, cell);
-	}
 	await addToTallies(
 		trx,
 		engine,
 		[...sums].flatMap(([block, counts]) => counts.rowsOf(block.clinicId, block.from))
 	);
+	return { fresh, late };
+}
+
+function count(
+	record: VisitRecord,
+	clinic: OpenClinic | undefined,
+	sums: Map<OpenBlock, TallySums>
+): void {
+	const block = clinic && fileIn(record.week, clinic.blocks, clinic.thisWeek);
+	if (!block) throw new Error('no block is running');
+	let counts = sums.get(block);
+	if (!counts) sums.set(block, (counts = new TallySums()));
+	for (const table of block.tables) {
+		const cell = cellIn(table, record, block.counted);
+		if (cell !== null) counts.addOne(table.name, cell);
+	}
 }
 
 async function reckonAll(

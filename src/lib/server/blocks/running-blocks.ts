@@ -151,13 +151,32 @@ export function blockToCountIn(
 	return { ...openBlockOf(row), timeZone: row.time_zone };
 }
 
+/** Texts; as many clinics with settings of their own. */
+const MOST_REMEMBERED = 1_000;
+
+/** A block's JSON stays the same for weeks, and is read with every group of requests. */
+function readOnce<T>(read: (json: string) => T): (json: string) => T {
+	const known = new Map<string, T>();
+	return (json) => {
+		const before = known.get(json);
+		if (before !== undefined) return before;
+		const now = read(json);
+		if (known.size >= MOST_REMEMBERED) known.clear();
+		known.set(json, now);
+		return now;
+	};
+}
+
+const tablesIn = readOnce(parseTables);
+const countedIn = readOnce(parseCounted);
+
 function openBlockOf(row: RunningBlockTable): OpenBlock {
 	return {
 		clinicId: row.clinic_id,
 		from: v.parse(Week, row.from_week),
 		to: v.parse(Week, row.to_week),
-		tables: parseTables(row.tables),
-		counted: parseCounted(row.counted),
+		tables: tablesIn(row.tables),
+		counted: countedIn(row.counted),
 		noiseKey: row.noise_key
 	};
 }

@@ -2,6 +2,7 @@
 // way, and meanwhile holds what others wait for. So a transaction's beginning travels together with its
 // first statement, and what needs no answer together with its end. One after the other they are done
 // all the same, and nothing counts before the end has been answered.
+import type { Duplex } from 'node:stream';
 import { sql, type PostgresPool } from 'kysely';
 import type pg from 'pg';
 
@@ -25,6 +26,7 @@ export function pipelinedPool(pool: pg.Pool): PostgresPool {
 			return NOTHING;
 		};
 		return async (words: string, values: readonly unknown[]) => {
+			asOneParcel(client.connection.stream);
 			if (words === 'begin') return later(client.query(words));
 			const name = values.length > 0 ? nameOf(words) : undefined;
 			const answer = client.query({ text: words, values: [...values], ...(name && { name }) });
@@ -45,6 +47,13 @@ export function pipelinedPool(pool: pg.Pool): PostgresPool {
 			});
 		}
 	};
+}
+
+/** What is asked within one turn goes out as one: PostgreSQL is woken once. */
+function asOneParcel(stream: Duplex): void {
+	if (stream.writableCorked > 0) return;
+	stream.cork();
+	process.nextTick(() => stream.uncork());
 }
 
 /**

@@ -3,7 +3,7 @@
 // different goes the long way (+server.ts), and is answered there.
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerSync } from '$lib/checkins/server/answer-sync';
+import { answerSync, type Sender } from '$lib/checkins/server/answer-sync';
 import { syncHouse } from '$lib/checkins/server/sync-house';
 import { isSameOrigin } from '$lib/server/access/same-origin';
 import type { Application } from '$lib/server/application';
@@ -23,14 +23,26 @@ export function offerShortWay(running: Application): void {
 function shortWay({ store, config, log }: Application): ShortWay {
 	const house = syncHouse();
 	const tablets = new Gathering((hashes: string[]) => tabletsByTokenHash(store, hashes));
+	/** By their token's hash, so that one that comes every tick isn't looked up twice. */
+	const remembered = new Map<string, Sender>();
+
+	async function identify(tokenHash: string): Promise<Sender | null> {
+		const known = remembered.get(tokenHash);
+		if (known) return known;
+		const tablet = await tablets.ask(tokenHash);
+		if (tablet) remembered.set(tokenHash, { ...tablet, tokenHash });
+		return tablet;
+	}
 
 	async function answer(request: IncomingMessage, response: ServerResponse, token: string) {
+		const tokenHash = hashTabletToken(token);
 		try {
 			const { status, headers, body } = await answerSync(
 				() => textOf(request),
-				() => tablets.ask(hashTabletToken(token)),
+				() => identify(tokenHash),
 				house
 			);
+			if (status === 401) remembered.delete(tokenHash);
 			response.writeHead(status, headers).end(body);
 		} catch (error) {
 			// The tablet has gone, or the database: it sends again.
