@@ -1,10 +1,12 @@
 // The app shell in the cache: every file that the kiosk may ever load, fetched before a version
-// counts as installed. One missing or foreign file fails the whole installation, and the version
-// before stays in service. Its files stay even then, until the new version's page has said that it
-// stands; a version that doesn't start gives way to the last one that did.
+// counts as installed. One missing or foreign file fails the whole installation, and so does a worker
+// that doesn't answer with its page: the version before stays in service. Its files stay even then,
+// until the new version's page has said that it stands; a version that doesn't start gives way to the
+// last one that did.
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { Router, Route } from 'workbox-routing';
 import { atStart, hasGivenUp, isOnProbation } from './probation';
+import { proveToAnswer } from './proof';
 import { readRecord, writeRecord } from './shell-record';
 import { Standing } from './standing';
 
@@ -28,6 +30,7 @@ export interface Shell {
 export class ShellCache {
 	readonly #version: string;
 	readonly #named: ReadonlySet<string>;
+	readonly #accepts: Shell['accepts'];
 	readonly #precache: PrecacheController;
 	readonly #router = new Router();
 	readonly #standing = new Standing();
@@ -35,6 +38,7 @@ export class ShellCache {
 	constructor({ hashed, named, version, accepts }: Shell) {
 		this.#version = version;
 		this.#named = new Set(named);
+		this.#accepts = accepts;
 		this.#precache = new PrecacheController({
 			plugins: [
 				{
@@ -81,7 +85,8 @@ export class ShellCache {
 	}
 
 	install(event: ExtendableEvent): void {
-		void this.#precache.install(event);
+		const kept = this.#precache.install(event);
+		event.waitUntil(kept.then(() => proveToAnswer(KIOSK, this.#accepts)));
 	}
 
 	/** Answers from the cache what is in the shell; leaves everything else to the network. */

@@ -6,6 +6,11 @@ import { expectTrouble, serves, startsColdAndAlone, update } from './disturbed-u
 import { expect, test } from './house';
 
 const NEXT = 'next-version';
+/** Before a worker: whatever it does with a request ends in a mistake. */
+const THROWS_IN_FETCH = `const listen = self.addEventListener.bind(self);
+self.addEventListener = (type, listener) =>
+	listen(type, type === 'fetch' ? () => { throw new Error('not today'); } : listener);
+`;
 
 test('an update that is cut off, or that throws, loses nothing', async ({
 	tablet,
@@ -17,7 +22,8 @@ test('an update that is cut off, or that throws, loses nothing', async ({
 	const thrower = testInfo.outputPath('thrower');
 	makeNextBuild(thrower, NEXT);
 	const worker = path.join(thrower, 'build/client/service-worker.js');
-	writeFileSync(worker, `throw new Error('not today');${readFileSync(worker, 'utf8')}`);
+	const whole = readFileSync(worker, 'utf8');
+	writeFileSync(worker, `throw new Error('not today');${whole}`);
 
 	await tablet.context.route('**/api/sync', (route) => route.abort());
 	const { glass } = tablet;
@@ -36,6 +42,12 @@ test('an update that is cut off, or that throws, loses nothing', async ({
 	expect(await update(tablet.glass.page)).toBe('refused');
 	const { cells } = await countedOnce(server, 1);
 	expect(cells).toMatchObject({ 'pain-before 4-6': 1, 'shame-before 4-6': 1 });
+	await server.stop();
+	await startsColdAndAlone(tablet, null);
+
+	writeFileSync(worker, THROWS_IN_FETCH + whole);
+	await server.start(serves(thrower));
+	expect(await update(tablet.glass.page)).toBe('redundant');
 	await server.stop();
 	await startsColdAndAlone(tablet, null);
 });
