@@ -252,11 +252,6 @@ export const MUTATIONS = [
 		]
 	},
 	{
-		name: 'counts what a tablet sends that was removed',
-		file: INGEST,
-		edits: [['return tokenHash === null || living.has(tokenHash);', 'return true;']]
-	},
-	{
 		name: "the server's books take a resend for new",
 		file: BOOKS,
 		edits: [['add(row.counted, fresh)', 'add(row.counted, [...fresh, ...counted])']]
