@@ -90,4 +90,9 @@ describe('a transaction on PostgreSQL', () => {
 		await transact((trx) => remember(trx, 'b'));
 		expect(await ids()).toEqual(['b']);
 	});
+
+	test('is planned once for lists of every length', async () => {
+		const { rows } = await sql`show plan_cache_mode`.execute(database.store.db);
+		expect(rows).toEqual([{ plan_cache_mode: 'force_generic_plan' }]);
+	});
 });

@@ -116,14 +116,17 @@ async function connectPostgres(databaseUrl: string): Promise<Store> {
 		connectionString: databaseUrl,
 		connectionTimeoutMillis: 5000,
 		pipeline: true,
-		// A list is one parameter: PostgreSQL would plan for each anew, which costs more than it brings.
-		options: '-c plan_cache_mode=force_generic_plan',
 		types: { getTypeParser: numbersAsNumbers }
 	});
 	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined);
-	// One that breaks while it is in use says so to whoever asked; its event would end the process as well.
-	pool.on('connect', (client) => client.on('error', () => undefined));
+	pool.on('connect', (client) => {
+		// One that breaks while it is in use says so to whoever asked; its event would end the process as well.
+		client.on('error', () => undefined);
+		// A list is one parameter: PostgreSQL would plan for each anew, which costs more than it brings. One
+		// that knows no such setting (before 12) does.
+		client.query('set plan_cache_mode = force_generic_plan').catch(() => undefined);
+	});
 	const db = new Kysely<Database>({
 		dialect: new PostgresDialect({ pool: pipelinedPool(pool) })
 	});
