@@ -19,6 +19,9 @@ test('a new version that doesn’t start gives way to the last one that worked',
 	// Until it stands, there is nothing to go back to.
 	await expect.poll(() => page.evaluate(() => caches.has('quiet-minute-shell-record'))).toBe(true);
 
+	// In the attract loop a version that waits comes into service within seconds: here no time passes.
+	await page.clock.install();
+	await page.clock.pauseAt(Date.now() + 60_000);
 	makeNextBuild(testInfo.outputPath('next'), BROKEN, { broken: true });
 	await server.stop();
 	await server.start([

@@ -53,11 +53,10 @@ test('a new version that takes over before the page can know of updates is notic
 	const { glass } = tablet;
 	const { page } = glass;
 	await glass.rests();
-	await nextVersionComes(server, page, testInfo.outputPath('next'));
-
 	// The page's own part about updates comes by a timer: while no time passes, it doesn't.
 	await page.clock.install();
 	await page.clock.pauseAt(Date.now() + 60_000);
+	await nextVersionComes(server, page, testInfo.outputPath('next'));
 	await page.reload();
 	await glass.rests();
 	await page.evaluate(async () => {

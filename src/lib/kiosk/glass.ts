@@ -76,5 +76,7 @@ function stayHere(): void {
 async function fillScreen(): Promise<void> {
 	if (document.fullscreenElement || !document.fullscreenEnabled) return;
 	if (!matchMedia('(pointer: coarse)').matches) return;
+	// Seconds after the touch, on a tablet that is very busy: the next one asks again.
+	if (navigator.userActivation?.isActive === false) return;
 	await document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined);
 }
